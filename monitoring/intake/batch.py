@@ -1,0 +1,111 @@
+"""What intake hands to the store: a batch of reports and events, the rows it came from, and what was refused.
+
+A source row (numbered from 1 within its file) makes at most one report and any number of events, or one entry of
+quarantine. The store, which alone knows the log, then says of each row whether it was accepted, already known, or
+in conflict with what is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+INSTANT = pa.timestamp("us", tz="UTC")
+
+REPORTS = pa.schema(
+    [
+        pa.field("row_number", pa.int64(), nullable=False),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("source_report_id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("category", pa.string(), nullable=False),
+        pa.field("channel", pa.string(), nullable=False),
+        pa.field("description", pa.string()),
+        pa.field("reporter", pa.string()),  # a pseudonym, as the source gave it
+        pa.field("photo", pa.string()),  # a reference, never the picture
+        pa.field("latitude", pa.float64()),
+        pa.field("longitude", pa.float64()),
+        pa.field("unit", pa.string()),  # the kelurahan or SKPD as the source wrote it
+        pa.field("kelurahan_code", pa.string()),  # as routed at intake
+        pa.field("skpd", pa.string()),  # set when the report goes straight to an agency
+        pa.field("occurred_at", INSTANT, nullable=False),
+        pa.field("flags", pa.string()),  # doubtful parts, comma separated: coordinates_missing, day_only, ...
+    ]
+)
+
+EVENTS = pa.schema(
+    [
+        pa.field("row_number", pa.int64(), nullable=False),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("source_report_id", pa.string(), nullable=False),
+        pa.field("event_key", pa.string(), nullable=False),  # unique within its report
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("occurred_at", INSTANT, nullable=False),
+        pa.field("actor_role", pa.string(), nullable=False),
+        pa.field("actor", pa.string()),
+        pa.field("kelurahan_code", pa.string()),  # received, routed, handed_over: to whom
+        pa.field("skpd", pa.string()),  # received, routed, coordinating: with whom
+        pa.field("stars", pa.int8()),
+        pa.field("verdict", pa.string()),
+        pa.field("duplicate_of", pa.string()),  # the source's id of the original report
+        pa.field("photo", pa.string()),
+        pa.field("note", pa.string()),
+    ]
+)
+
+QUARANTINE = pa.schema(
+    [
+        pa.field("row_number", pa.int64(), nullable=False),
+        pa.field("line", pa.int64()),  # line of the file, where the format has lines
+        pa.field("reason", pa.string(), nullable=False),  # a code of monitoring.intake.reasons
+        pa.field("detail", pa.string()),  # JSON object of what the reason names: field, value, candidates
+    ]
+)
+
+
+@dataclass(frozen=True)
+class BatchMeta:
+    """Where a batch came from. `batch_key` makes a re-sent batch a no-op."""
+
+    batch_key: str
+    source: str
+    file_name: str
+    file_digest: str
+    mapping: str
+    nature: str  # real, simulated or operator
+    chunk: int = 0
+    is_last: bool = True
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One transaction's worth of reports and events.
+
+    rows: row_number and line (int64), then the source's own columns as strings, as they came; only read to keep a
+    quarantined or conflicting row whole. Every row of the source in this chunk is in it.
+    """
+
+    meta: BatchMeta
+    reports: pa.Table
+    events: pa.Table
+    quarantine: pa.Table
+    rows: pa.Table
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the store did with a batch: accepted_count + known_count + all quarantined = rows_count, by row."""
+
+    batch_key: str
+    batch_id: int | None
+    rows_count: int
+    accepted_count: int = 0
+    known_count: int = 0
+    quarantined: dict[str, int] = field(default_factory=dict)  # reason -> rows
+    refused: str | None = None  # the batch as a whole was not taken, and why
+    repeated: bool = False  # the batch key was known: the receipt of the first time
+
+    @property
+    def quarantined_count(self) -> int:
+        return sum(self.quarantined.values())
