@@ -60,7 +60,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Matches:
-    """Many texts at once: `codes` runs parallel to them (None = unknown); `unknown` maps each unknown text to its Match."""
+    """Many texts at once: `codes` runs parallel to them (None = unknown); `unknown` has each unknown text's Match."""
 
     codes: np.ndarray
     unknown: dict[str, Match]
@@ -83,7 +83,7 @@ def match_name(register: Register, text: str | None) -> Match:
 
 
 def match_names(register: Register, texts: Iterable[str | None]) -> Matches:
-    """`match_name` for a column: each different text is looked up once. None and NaN stay None, unnamed in `unknown`."""
+    """`match_name` for a column: each different text is looked up once. None and NaN stay None, not in `unknown`."""
     index = _index(register)
     found: dict[str, Match] = {}
     codes = []
@@ -171,7 +171,8 @@ def _index(register: Register) -> _Index:
     names: dict[str, int] = defaultdict(int)
     for row in register.rows:
         names[_squeeze(row.name)] += 1
-        for key in {_squeeze(name) for name in (row.name, *row.also_written)}:
+        written = (row.name, *row.also_written)
+        for key in {_squeeze(name) for name in written} | {_squeeze(name.replace(" ", "")) for name in written}:
             by_key[key].append(row.kelurahan_code)
         for pair in _pairs(_squeeze(row.name)):
             by_pair[pair].append(row.kelurahan_code)
