@@ -1,6 +1,6 @@
 """Kinds of handling event, and what each does to a report.
 
-The state a report is in after its events is decided in one place, the SQL macro `queries/macros/report_state.sql`;
+The state a report is in after its events is decided in one place, the SQL macro `queries/macros/01_report_state.sql`;
 this module names the kinds, their fields and their order, and a test holds the macro to it.
 """
 

@@ -25,7 +25,7 @@ create table report (
     occurred_at timestamptz not null,
     recorded_at timestamptz not null,
     flags varchar,
-    content_digest uhugeint not null,    -- of what the source said, not of how we routed it
+    content_digest ubigint not null,     -- of what the source said, not of how we routed it
     batch_id bigint not null
 );
 
@@ -45,7 +45,7 @@ create table handling_event (
     duplicate_of varchar,
     photo varchar,
     note varchar,
-    content_digest uhugeint not null,
+    content_digest ubigint not null,
     batch_id bigint not null
 );
 
@@ -81,7 +81,7 @@ create table quarantine (
     detail varchar,                      -- JSON object: what the reason names
     raw varchar not null,                -- JSON object: the row as it came
     stored varchar,                      -- JSON object: the version already stored, where the two conflict
-    row_digest uhugeint not null,        -- of source, mapping, reason and raw: the same refusal is kept once
+    row_digest ubigint not null,        -- of source, mapping, reason and raw: the same refusal is kept once
     recorded_at timestamptz not null,
     batch_id bigint not null,
     resolved_at timestamptz              -- set when a retry took the row

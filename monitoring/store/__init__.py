@@ -1,0 +1,172 @@
+"""The store: the log of reports and handling events, the state kept from it, and the questions asked of both.
+
+One process owns the DuckDB file (see `owner`); inside it one thread writes and every reading thread has a cursor.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from monitoring import clock
+from monitoring.home import SHIPPED_REGISTER
+from monitoring.intake.batch import Batch, Receipt
+from monitoring.store import fold, questions, register
+from monitoring.store.cache import AnswerCache
+from monitoring.store.connection import connect
+
+CACHED_ANSWERS = 256
+
+
+class Store:
+    """An open store. Safe to ask from any thread; `apply` and `rebuild` take turns."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._local = threading.local()
+        self._writing = threading.Lock()
+        self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_ANSWERS)
+        self._version = self._last_batch()
+
+    @staticmethod
+    def open(path: Path, register_path: Path = SHIPPED_REGISTER) -> Store:
+        """Open or create the store at `path`, for its owner alone. Raises as `connection.connect` does."""
+        connection = connect(path)
+        register.take(connection, register_path)
+        return Store(connection)
+
+    @staticmethod
+    def in_memory(register_path: Path = SHIPPED_REGISTER) -> Store:
+        """An empty store that lives as long as the object, with the real schema, macros and register."""
+        connection = connect()
+        register.take(connection, register_path)
+        return Store(connection)
+
+    def version(self) -> int:
+        """The data version: the number of the last batch taken in, 0 for an empty store."""
+        return self._version
+
+    def ask(
+        self,
+        question: str,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+        **parameters: object,
+    ) -> pa.Table:
+        """The answer to `queries/<question>.sql`, with instants in WIB.
+
+        as_of: the room at that past instant, by what is known today; None = now. known_at: only by what was recorded
+        until then. The query's own parameter `as_of`, if it has one, is the same instant, to the minute. Raises
+        questions.UnknownQuestion, and TypeError for a parameter that is missing or not the question's.
+        """
+        asked = questions.load(question)
+        values = self._parameters(asked, as_of or known_at, parameters)
+        key = (question, as_of, known_at, tuple(sorted(values.items(), key=lambda item: item[0])), self._version)
+        return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
+
+    def apply(self, batch: Batch) -> Receipt:
+        """Take one batch in: one transaction, as `fold.apply` says. The new version is visible when this returns."""
+        with self._writing:
+            cursor = self._connection.cursor()
+            try:
+                receipt = fold.apply(cursor, batch, clock.now(), clock.real_now())
+            finally:
+                cursor.close()
+            if receipt.batch_id:
+                self._version = max(self._version, receipt.batch_id)
+            return receipt
+
+    def rebuild(self) -> None:
+        """Fold the kept state anew from the log. Nothing that a question answers changes by it."""
+        with self._writing:
+            cursor = self._connection.cursor()
+            try:
+                fold.rebuild(cursor)
+            finally:
+                cursor.close()
+
+    def nature(self) -> str | None:
+        """What the store holds: "sample", "real", "mixed"; None while it is empty."""
+        return fold.nature(self._cursor())
+
+    def close(self) -> None:
+        """Write everything to the file and let go of it."""
+        self._connection.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if not hasattr(self._local, "cursor"):
+            self._local.cursor = self._connection.cursor()
+        return self._local.cursor
+
+    def _parameters(
+        self, asked: questions.Question, instant: datetime | None, given: dict[str, object]
+    ) -> dict[str, object]:
+        names = {name for name, _ in asked.params}
+        values = dict(given)
+        if "as_of" in names:
+            values["as_of"] = (instant or clock.now()).replace(second=0, microsecond=0) if not instant else instant
+        if values.keys() != names:
+            raise TypeError(f"{asked.name} takes {sorted(names)}, got {sorted(values)}")
+        return values
+
+    def _answer(
+        self,
+        asked: questions.Question,
+        values: dict[str, object],
+        as_of: datetime | None,
+        known_at: datetime | None,
+    ) -> pa.Table:
+        if as_of is None and known_at is None:
+            return _run(self._cursor(), asked.sql, values)
+        cursor = self._connection.cursor()
+        try:
+            _stand_in_the_past(cursor, as_of, known_at)
+            return _run(cursor, asked.sql, values)
+        finally:
+            cursor.close()
+
+    def _last_batch(self) -> int:
+        ((last,),) = self._connection.execute("select coalesce(max(batch_id), 0) from batch").fetchall()
+        return last
+
+
+def _stand_in_the_past(
+    cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: datetime | None
+) -> None:
+    """Let `report_state` and `kelurahan_day` mean the past for this cursor: temporary views stand before the kept."""
+    cursor.execute("set variable past_as_of = $instant::timestamptz", {"instant": as_of or known_at})
+    if known_at is None:
+        cursor.execute(fold.statement("past_state"))
+    else:
+        cursor.execute("set variable past_known_at = $instant::timestamptz", {"instant": known_at})
+        cursor.execute(fold.statement("known_state"))
+    cursor.execute(fold.statement("past_days"))
+
+
+def _run(cursor: duckdb.DuckDBPyConnection, sql: str, values: dict[str, object]) -> pa.Table:
+    return cursor.sql(sql, params=values).to_arrow_table() if values else cursor.sql(sql).to_arrow_table()
+
+
+_current: dict[str, Store | None] = {"store": None}
+
+
+class NoStore(RuntimeError):
+    """This process has not opened a store (its owner has not started)."""
+
+
+def use(store: Store | None) -> None:
+    """Let `current` answer with `store` in this process."""
+    _current["store"] = store
+
+
+def current() -> Store:
+    """The store this process owns. Raises NoStore before the owner has started."""
+    store = _current["store"]
+    if store is None:
+        raise NoStore("no store is open in this process")
+    return store

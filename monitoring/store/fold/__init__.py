@@ -1,0 +1,189 @@
+"""The fold: one batch, one transaction. Every step is a statement in this folder, named for what it does.
+
+A batch whose key is known is a no-op. Otherwise: give ids, judge every row against what is stored, append what is new,
+keep aside what is refused or in conflict, and recompute the touched reports and days. Replaying, splitting, doubling or
+shuffling batches ends in the same state.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from monitoring.intake.batch import Batch, Receipt
+
+FOLDER = Path(__file__).parent
+JUDGE = ("identify", "judge_reports", "judge_events")
+STATE = ("touch", "touch_days_before", "merge_state", "touch_days_after", "merge_days")
+
+
+@cache
+def statement(name: str) -> str:
+    """The SQL text of one step."""
+    return (FOLDER / f"{name}.sql").read_text("utf-8")
+
+
+def nature(cursor: duckdb.DuckDBPyConnection) -> str | None:
+    """What the store holds: "sample", "real", "mixed", or None while it is empty."""
+    rows = cursor.execute("select nature from store_nature").fetchall()
+    return rows[0][0] if rows else None
+
+
+def refusal(present: str | None, incoming: str) -> str | None:
+    """Why a batch of nature `incoming` may not enter a store that holds `present`; None where it may."""
+    if incoming == "simulated" and present in ("real", "mixed"):
+        return "store_holds_real_data"
+    return None
+
+
+def apply(
+    cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime
+) -> Receipt:
+    """Take one batch into the store in one transaction and say what became of each of its rows.
+
+    recorded_at is the room's instant, committed_at the world's. Any error rolls everything back and is raised.
+    """
+    cursor.begin()
+    try:
+        receipt = _apply(cursor, batch, recorded_at, committed_at)
+        cursor.commit()
+    except BaseException:
+        cursor.rollback()
+        raise
+    finally:
+        for name in ("incoming_report", "incoming_event", "incoming_quarantine", "incoming_number", "incoming_raw"):
+            cursor.unregister(name)
+    return receipt
+
+
+def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime) -> Receipt:
+    meta = batch.meta
+    earlier = _earlier_receipt(cursor, meta.batch_key)
+    if earlier:
+        return earlier
+    present = nature(cursor)
+    refused = refusal(present, meta.nature)
+    if refused:
+        return Receipt(meta.batch_key, None, batch.rows.num_rows, refused=refused)
+
+    ((last,),) = cursor.execute("select coalesce(max(batch_id), 0) from batch").fetchall()
+    mark = {"batch_id": last + 1, "recorded_at": recorded_at}
+    _register(cursor, batch)
+    for step in JUDGE:
+        cursor.execute(statement(step))
+    counts = _row(cursor, "count_rows")
+    reasons = dict(cursor.execute(statement("count_reasons")).fetchall())
+    cursor.execute(statement("append_reports"), mark)
+    cursor.execute(statement("append_events"), mark)
+    if counts["quarantined_count"]:
+        _keep_refused(cursor, batch, mark)
+    for step in STATE:
+        cursor.execute(statement(step))
+    cursor.execute(
+        statement("note_batch"),
+        mark
+        | counts
+        | {
+            "batch_key": meta.batch_key,
+            "source": meta.source,
+            "file_name": meta.file_name,
+            "file_digest": meta.file_digest,
+            "mapping": meta.mapping,
+            "nature": meta.nature,
+            "chunk": meta.chunk,
+            "quarantined_reasons": json.dumps(reasons),
+            "committed_at": committed_at,
+        },
+    )
+    if counts["accepted_count"]:
+        _mark_nature(cursor, present, meta.nature)
+    return Receipt(
+        meta.batch_key,
+        mark["batch_id"],
+        counts["rows_count"],
+        counts["accepted_count"],
+        counts["known_count"],
+        reasons,
+    )
+
+
+def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Throw the kept state away and fold it anew from the log, in one transaction."""
+    cursor.begin()
+    try:
+        cursor.execute("delete from report_state_kept")
+        cursor.execute("delete from kelurahan_day_kept")
+        cursor.execute(statement("rebuild_state"))
+        cursor.execute(statement("rebuild_days"))
+        cursor.commit()
+    except BaseException:
+        cursor.rollback()
+        raise
+
+
+def _register(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    cursor.register("incoming_report", batch.reports)
+    cursor.register("incoming_event", batch.events)
+    cursor.register("incoming_quarantine", batch.quarantine)
+    cursor.register("incoming_number", batch.rows.select(["row_number"]))
+
+
+def _keep_refused(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
+    numbers = cursor.execute(statement("refused_rows")).fetchall()
+    wanted = pa.array([number for (number,) in numbers], pa.int64())
+    rows = batch.rows.filter(pc.is_in(batch.rows["row_number"], value_set=wanted)).to_pylist()
+    raw = pa.table(
+        {
+            "row_number": pa.array([row["row_number"] for row in rows], pa.int64()),
+            "line": pa.array([row.get("line") for row in rows], pa.int64()),
+            "raw": pa.array([_raw(row) for row in rows], pa.string()),
+        }
+    )
+    cursor.register("incoming_raw", raw)
+    meta = batch.meta
+    cursor.execute(
+        statement("quarantine"),
+        mark
+        | {"source": meta.source, "file_name": meta.file_name, "mapping": meta.mapping, "nature": meta.nature},
+    )
+
+
+def _raw(row: dict) -> str:
+    own = {name: value for name, value in row.items() if name not in ("row_number", "line")}
+    return json.dumps(own, ensure_ascii=False, default=str)
+
+
+def _earlier_receipt(cursor: duckdb.DuckDBPyConnection, batch_key: str) -> Receipt | None:
+    rows = cursor.execute(
+        "select batch_id, rows_count, accepted_count, known_count, quarantined_reasons from batch"
+        " where batch_key = $batch_key",
+        {"batch_key": batch_key},
+    ).fetchall()
+    if not rows:
+        return None
+    ((batch_id, rows_count, accepted_count, known_count, reasons),) = rows
+    return Receipt(batch_key, batch_id, rows_count, accepted_count, known_count, json.loads(reasons), repeated=True)
+
+
+def _mark_nature(cursor: duckdb.DuckDBPyConnection, present: str | None, incoming: str) -> None:
+    becomes = {
+        (None, "simulated"): "sample",
+        (None, "real"): "real",
+        ("sample", "real"): "mixed",
+    }.get((present, incoming))
+    if becomes:
+        cursor.execute("delete from store_nature")
+        cursor.execute("insert into store_nature values ($nature)", {"nature": becomes})
+
+
+def _row(cursor: duckdb.DuckDBPyConnection, name: str) -> dict:
+    result = cursor.execute(statement(name))
+    columns = [column[0] for column in result.description]
+    (row,) = result.fetchall()
+    return dict(zip(columns, row, strict=True))

@@ -1,0 +1,37 @@
+-- Each incoming report beside the version that stands: the stored one, else the first of this batch.
+create or replace temp table judged_report as
+with incoming as (
+    select
+        report_identity.report_id,
+        incoming_report.*,
+        md5_number_lower(concat_ws(
+            chr(31), kind, category, channel, coalesce(description, chr(30)), coalesce(reporter, chr(30)),
+            coalesce(photo, chr(30)), coalesce(latitude::varchar, chr(30)), coalesce(longitude::varchar, chr(30)),
+            coalesce(unit, chr(30)), epoch_us(occurred_at)::varchar
+        )) as content_digest
+    from incoming_report
+    inner join report_identity
+        on report_identity.source_report_id = incoming_report.source_report_id
+        and report_identity.source = incoming_report.source
+),
+
+turned as (
+    select
+        *,
+        row_number() over same_report as turn,
+        first_value(content_digest) over same_report as first_digest
+    from incoming
+    window same_report as (partition by report_id order by row_number rows between unbounded preceding and current row)
+)
+
+select
+    turned.* exclude (turn, first_digest),
+    case
+        when stored.content_digest = turned.content_digest then 'known'
+        when stored.content_digest is not null then 'conflict'
+        when turned.turn = 1 then 'new'
+        when turned.first_digest = turned.content_digest then 'known'
+        else 'conflict'
+    end as verdict_on_row
+from turned
+left join report as stored on stored.report_id = turned.report_id

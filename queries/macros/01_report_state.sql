@@ -1,0 +1,148 @@
+-- What a report's events make of it. This is the one place that decides a report's state (its colour).
+--
+-- Order of events: by when they happened; at the same instant by the order of a report's life (a source that knows only
+-- days gives received and completed the same instant); then by content, so that the order of arrival never matters.
+--
+-- Rules: whoever holds the report (kelurahan or SKPD) is named by received, routed and handed_over; naming the present holder
+-- again changes nothing. A change of holder starts anew, red, with the new kelurahan's own clock; an SKPD as holder is
+-- coordinating. accepted, coordinating, completed and door_reopened set the state, the last of them stands. A rejection stands
+-- until verified anew, a duplicate mark stands. Ratings, the police and the panel leave the state alone.
+
+create or replace macro event_precedence(kind) as
+    case kind
+        when 'received' then 0
+        when 'verified' then 1
+        when 'rejected' then 2
+        when 'routed' then 3
+        when 'handed_over' then 4
+        when 'accepted' then 5
+        when 'coordinating' then 6
+        when 'completed' then 7
+        when 'rated' then 8
+        when 'police_taken_up' then 9
+        when 'panel_assessed' then 10
+        when 'door_reopened' then 11
+        when 'marked_duplicate' then 12
+    end;
+
+create or replace macro event_order(occurred_at, kind, content_digest) as
+    (epoch_us(occurred_at) * 16 + event_precedence(kind))::hugeint * 4294967296 + (content_digest % 4294967296)::hugeint;
+
+create or replace macro state_brought_by(kind, skpd) as
+    case
+        when kind in ('received', 'routed', 'handed_over') and skpd is not null then 'coordinating'
+        when kind in ('received', 'routed', 'handed_over', 'door_reopened') then 'waiting'
+        when kind = 'accepted' then 'in_process'
+        when kind = 'coordinating' then 'coordinating'
+        when kind = 'completed' then 'done'
+    end;
+
+create or replace macro is_action(kind) as kind in ('accepted', 'coordinating', 'completed');
+
+-- events_table: a relation with handling_event's columns. Grain of the answer: one row a report among them.
+create or replace macro event_outcome(events_table) as table
+    with ordered as (
+        select
+            report_id, kind, occurred_at, kelurahan_code, skpd, stars,
+            event_order(occurred_at, kind, content_digest) as event_order
+        from query_table(events_table)
+    ),
+
+    holder_named as (
+        select
+            report_id, event_order,
+            row(kelurahan_code, skpd) is distinct from lag(row(kelurahan_code, skpd)) over named
+            or row_number() over named = 1 as is_change
+        from ordered
+        where kind in ('received', 'routed', 'handed_over')
+        window named as (partition by report_id order by event_order)
+    ),
+
+    holder_change as (
+        select report_id, max(event_order) as held_order
+        from holder_named
+        where is_change
+        group by report_id
+    ),
+
+    setting as (
+        select
+            ordered.report_id, ordered.kind, ordered.occurred_at, ordered.kelurahan_code, ordered.skpd, ordered.stars,
+            ordered.event_order, holder_change.held_order,
+            case
+                when ordered.kind in ('received', 'routed', 'handed_over')
+                    then ordered.event_order is not distinct from holder_change.held_order
+                else state_brought_by(ordered.kind, ordered.skpd) is not null
+            end as sets_state
+        from ordered
+        left join holder_change on holder_change.report_id = ordered.report_id
+    ),
+
+    outcome as (
+        select
+            report_id,
+            max_by(
+                {'kind': kind, 'occurred_at': occurred_at, 'skpd': skpd}, event_order
+            ) filter (where sets_state) as last_setting,
+            max_by(
+                {'kelurahan_code': kelurahan_code, 'skpd': skpd, 'occurred_at': occurred_at}, event_order
+            ) filter (where event_order = held_order) as holder,
+            max(event_order) filter (where kind = 'rejected') as rejected_order,
+            max(occurred_at) filter (where kind = 'rejected') as rejected_at,
+            max(event_order) filter (where kind = 'verified') as verified_order,
+            max(occurred_at) filter (where kind = 'marked_duplicate') as duplicate_at,
+            min(occurred_at) filter (where is_action(kind) and event_order > coalesce(held_order, 0)) as first_action_at,
+            max_by(stars, event_order) filter (where kind = 'rated') as stars,
+            count(*) filter (where kind = 'door_reopened') as reopened_count,
+            max(occurred_at) as last_event_at
+        from setting
+        group by report_id
+    ),
+
+    standing as (
+        select
+            *,
+            case
+                when duplicate_at is not null then 'marked_duplicate'
+                when rejected_order > coalesce(verified_order, 0) then 'rejected'
+                else last_setting.kind
+            end as state_cause
+        from outcome
+        where last_setting is not null or duplicate_at is not null or rejected_order is not null
+    )
+
+    select
+        report_id,
+        holder.kelurahan_code as kelurahan_code,
+        case when state_cause = 'coordinating' then last_setting.skpd else holder.skpd end as skpd,
+        case state_cause
+            when 'marked_duplicate' then 'duplicate'
+            when 'rejected' then 'rejected'
+            else state_brought_by(last_setting.kind, last_setting.skpd)
+        end as state,
+        case state_cause
+            when 'marked_duplicate' then duplicate_at
+            when 'rejected' then rejected_at
+            else last_setting.occurred_at
+        end as state_since,
+        state_cause,
+        holder.occurred_at as responsible_since,
+        first_action_at,
+        case when state_cause = 'completed' then last_setting.occurred_at end as completed_at,
+        stars,
+        reopened_count::integer as reopened_count,
+        last_event_at
+    from standing;
+
+-- As event_outcome, with the report's own facts. Only reports that have arrived: an event may come before its report.
+create or replace macro report_state_from(events_table, reports_table) as table
+    select
+        report.report_id, report.source, report.kind, report.category,
+        case when outcome.responsible_since is null then report.kelurahan_code else outcome.kelurahan_code end
+            as kelurahan_code,
+        outcome.skpd, report.latitude, report.longitude,
+        report.occurred_at as received_at, outcome.state, outcome.state_since, outcome.state_cause,
+        coalesce(outcome.responsible_since, report.occurred_at) as responsible_since,
+        outcome.first_action_at, outcome.completed_at, outcome.stars, outcome.reopened_count, outcome.last_event_at
+    from event_outcome(events_table) as outcome
+    inner join query_table(reports_table) as report on report.report_id = outcome.report_id;

@@ -1,0 +1,54 @@
+-- The room at a past instant, for a reader's own cursor: temporary views that stand in front of the kept state, so that every
+-- question can be asked unchanged of any past instant. The instants are the session variables past_as_of and past_known_at.
+
+-- What was true at past_as_of, by what is known today. Reports without a later event are as they are kept; only the others are
+-- folded anew from the log.
+create or replace macro state_as_of(as_of) as table
+    with later as (
+        select handling_event.*
+        from handling_event
+        where handling_event.occurred_at <= as_of
+            and handling_event.report_id in (
+                select kept.report_id from report_state_kept as kept where kept.last_event_at > as_of
+            )
+    )
+
+    select * from report_state_kept where last_event_at <= as_of
+    union all by name
+    select * from report_state_from('later', 'report');
+
+-- What was known at past_known_at of what was true at past_as_of: folded from the log alone.
+create or replace macro state_as_known(as_of, known_at) as table
+    with known_event as (
+        select * from handling_event where occurred_at <= as_of and recorded_at <= known_at
+    ),
+
+    known_report as (
+        select * from report where occurred_at <= as_of and recorded_at <= known_at
+    )
+
+    select * from report_state_from('known_event', 'known_report');
+
+-- Complaints received and done by kelurahan and day (WIB), from any relation with report_state's columns.
+create or replace macro days_from(state_table) as table
+    with received as (
+        select kelurahan_code, received_at::date as day, count(*) as received_count
+        from query_table(state_table)
+        where kelurahan_code is not null and kind = 'complaint' and state not in ('rejected', 'duplicate')
+        group by all
+    ),
+
+    done as (
+        select kelurahan_code, completed_at::date as day, count(*) as done_count
+        from query_table(state_table)
+        where kelurahan_code is not null and kind = 'complaint' and completed_at is not null
+        group by all
+    )
+
+    select
+        coalesce(received.kelurahan_code, done.kelurahan_code) as kelurahan_code,
+        coalesce(received.day, done.day) as day,
+        coalesce(received.received_count, 0) as received_count,
+        coalesce(done.done_count, 0) as done_count
+    from received
+    full outer join done on done.kelurahan_code = received.kelurahan_code and done.day = received.day;
