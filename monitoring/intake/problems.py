@@ -1,0 +1,66 @@
+"""What stops a whole file: one clear sentence, and nothing is changed.
+
+The templates are English keys of the catalogues; a problem carries its template and values apart, so that a screen
+or the command line can say it in its own language. `str()` of a problem is the English sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name extraction looks for
+    """Mark a template for the catalogues; nothing is translated here."""
+    return message
+
+
+EMPTY_FILE = N_("{file} is empty")
+NO_SUCH_FILE = N_("{file} cannot be opened: {why}")
+UNSUPPORTED_TYPE = N_("{file} is of no type that can be read; known are {known}")
+BROKEN_FILE = N_("{file} is broken and cannot be read as {kind}: {why}")
+WRONG_CONTENT = N_("{file} is named as {kind} but holds {found}")
+PASSWORD = N_("{file} is protected by a password, or is no Excel workbook; save it without a password")
+NO_SHEET = N_("{file} has no sheet {sheet}; it has {sheets}")
+NOT_UTF8 = N_("{file} is not written in UTF-8 ({found}); save it as UTF-8")
+HEADER_NOT_UTF8 = N_("The column names of {file} are not written in UTF-8")
+NO_ROWS_LIST = N_("{file} holds no list of rows; expected an array of objects, or one object with a single such list")
+COLUMNS_MISSING = N_("{file} lacks the columns {columns}, which the mapping {mapping} needs")
+UNKNOWN_MAPPING = N_("No mapping is called {name}; known are {known}")
+MAPPING_FILE = N_("Mapping {file}, {key}: {why}")
+NOT_RECOGNISED = N_("{file} is recognised by no mapping; name one with --mapping. Its columns are {columns}")
+AMBIGUOUS_MAPPING = N_(
+    "{file} can be read by several mappings ({mappings}) and nothing in it decides; name one with --mapping"
+)
+SPOOL_DAMAGED = N_("The spool entry {entry} is damaged and was set aside: {why}")
+NO_ANSWER = N_(
+    "The room did not answer within {seconds} seconds; what was read waits in its spool and will be taken in"
+)
+BAD_REQUEST = N_("The request {entry} cannot be read: {why}")
+
+
+class Problem(Exception):
+    """A whole file, mapping or spool entry cannot be used. `template` and `values` say why."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template, values)
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The problem in words, the template passed through `translate` first."""
+        return translate(self.template).format(**self.values)
+
+
+class FileProblem(Problem):
+    """The file as a whole cannot be read."""
+
+
+class MappingProblem(Problem):
+    """No mapping, an unknown one, or one that is not well formed."""
+
+
+class SpoolProblem(Problem):
+    """An entry of the spool cannot be used, or nobody answers it."""
