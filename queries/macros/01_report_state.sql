@@ -93,6 +93,7 @@ create or replace macro event_outcome(events_table) as table
             max(occurred_at) filter (where kind = 'marked_duplicate') as duplicate_at,
             min(occurred_at) filter (where is_action(kind) and event_order > coalesce(held_order, 0)) as first_action_at,
             max_by(stars, event_order) filter (where kind = 'rated') as stars,
+            coalesce(bool_or(kind = 'coordinating' and event_order > coalesce(held_order, 0)), false) as was_coordinated,
             count(*) filter (where kind = 'door_reopened') as reopened_count,
             max(occurred_at) as last_event_at
         from setting
@@ -130,6 +131,7 @@ create or replace macro event_outcome(events_table) as table
         first_action_at,
         case when state_cause = 'completed' then last_setting.occurred_at end as completed_at,
         stars,
+        was_coordinated,
         reopened_count::integer as reopened_count,
         last_event_at
     from standing;
@@ -143,6 +145,7 @@ create or replace macro report_state_from(events_table, reports_table) as table
         outcome.skpd, report.latitude, report.longitude,
         report.occurred_at as received_at, outcome.state, outcome.state_since, outcome.state_cause,
         coalesce(outcome.responsible_since, report.occurred_at) as responsible_since,
-        outcome.first_action_at, outcome.completed_at, outcome.stars, outcome.reopened_count, outcome.last_event_at
+        outcome.first_action_at, outcome.completed_at, outcome.stars, outcome.was_coordinated,
+        outcome.reopened_count, outcome.last_event_at
     from event_outcome(events_table) as outcome
     inner join query_table(reports_table) as report on report.report_id = outcome.report_id;

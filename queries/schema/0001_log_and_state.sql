@@ -106,6 +106,7 @@ create table report_state_kept (
     first_action_at timestamptz,         -- the present kelurahan's first action
     completed_at timestamptz,            -- the completion that stands; null unless done
     stars tinyint,                       -- the last rating
+    was_coordinated boolean not null,    -- an agency had it at some time since the present kelurahan has it
     reopened_count integer not null,
     last_event_at timestamptz not null
 );

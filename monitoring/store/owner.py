@@ -1,0 +1,151 @@
+"""Owning the store: one process at a time holds the file, takes batches from the spool and lets the others wait.
+
+The server owns it while it runs; otherwise intake does, for the moment of a load. A lock that dies with its process says
+who, so a killed owner never leaves the room locked.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import IO
+
+import duckdb
+
+from monitoring import store
+from monitoring.home import Home
+from monitoring.intake import spool
+from monitoring.intake.batch import Batch, Receipt
+from monitoring.store import Store
+
+LOOK_SECONDS = 0.1
+log = logging.getLogger(__name__)
+
+
+class OwnerRunning(RuntimeError):
+    """Another process owns this room's store."""
+
+
+class Owner:
+    """The process's hold on a room's store. `start` begins to empty the spool in a thread of its own."""
+
+    def __init__(self, home: Home, lock: IO[str]) -> None:
+        self.home = home
+        self.store = Store.open(home.store, home.register)
+        self._lock = lock
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.trouble: str | None = None  # why the spool is not being emptied, for the health page
+
+    def apply(self, batch: Batch) -> Receipt:
+        """Take one batch in directly, by the same transaction as from the spool."""
+        return self.store.apply(batch)
+
+    def empty_spool(self) -> int:
+        """Take in every batch and request waiting in the spool, oldest first; the number taken."""
+        taken = 0
+        for path in spool.pending(self.home):
+            if self._stop.is_set():
+                break
+            taken += self._take(path)
+        return taken
+
+    def _take(self, path: spool.Path) -> int:
+        try:
+            batch = spool.take(path)
+        except spool.DamagedEntry as damage:
+            # Moved aside by the spool; the rest of the queue must not wait for it.
+            log.error("a batch in the spool is damaged: %s", damage)
+            return 0
+        receipt = self.store.apply(batch)
+        spool.settle(self.home, path, receipt)
+        return 1
+
+    def start(self) -> None:
+        """Begin to take what arrives in the spool, within a tenth of a second of its arrival."""
+        self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.empty_spool()
+                self.trouble = None
+            except (duckdb.Error, OSError) as error:
+                # Full disk, say: nothing was taken, the batch stays in the spool, and the room says why it waits.
+                self.trouble = f"{type(error).__name__}: {error}"
+                log.exception("the spool could not be emptied")
+                self._stop.wait(1.0)
+            self._stop.wait(LOOK_SECONDS)
+
+    @property
+    def is_alive(self) -> bool:
+        """True while the thread that empties the spool runs."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def stop(self) -> None:
+        """End after the batch in hand, write everything to the file and free it for another owner."""
+        self._stop.set()
+        if self._thread:
+            self._thread.join()
+        self.store.close()
+        self._lock.close()
+
+    def __enter__(self) -> Owner:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def own(home: Home) -> Owner:
+    """Become the owner of this room's store. Raises OwnerRunning where another process is."""
+    home.prepare()
+    lock = home.owner_lock.open("a+", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.seek(0)
+        holder = lock.read().strip()
+        lock.close()
+        raise OwnerRunning(f"process {holder or 'unknown'} owns {home.root}") from error
+    lock.seek(0)
+    lock.truncate()
+    lock.write(str(os.getpid()))
+    lock.flush()
+    try:
+        return Owner(home, lock)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def is_running(home: Home) -> bool:
+    """True while some process owns this room's store."""
+    if not home.owner_lock.exists():
+        return False
+    with home.owner_lock.open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
+
+
+@contextmanager
+def serve(home: Home) -> Iterator[Owner]:
+    """Own the store for as long as the context lasts: it is `store.current()`, and the spool is being emptied."""
+    with own(home) as owner:
+        store.use(owner.store)
+        owner.start()
+        try:
+            yield owner
+        finally:
+            store.use(None)
