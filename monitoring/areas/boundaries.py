@@ -1,0 +1,152 @@
+"""The operator's official boundaries: taken from a GeoJSON file, held to the register, kept in the room's folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from monitoring.areas.geojson import MAP_DECIMALS, BoundariesError, Feature, collection, read_areas, write_atomically
+from monitoring.areas.names import match_name
+from monitoring.areas.plane import Plane
+from monitoring.areas.register import Kelurahan, Register
+from monitoring.home import Home
+
+MAP_VERTICES = 6_000  # a browser picks and draws this many well; 46,000 blocked it for a second
+GAP_DEGREES = 5e-4  # neighbours drawn apart gape or overlap by metres; on the map up to about 50 m is closed
+FARTHEST_KM = 10  # from a shape to the register's point: beyond, the codes are shifted or the axes swapped
+MOST_NAMED = 10
+FULL_DECIMALS = 7
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load took: kelurahan with a shape, features mended, corners on the map."""
+
+    kelurahan_count: int
+    mended_count: int
+    map_vertices: int
+
+
+def load(
+    path: Path, home: Home, register: Register, code_property: str = "code", name_property: str = "name"
+) -> Loaded:
+    """Put the boundaries of `path` in force for the room at `home`. Raises BoundariesError and changes nothing else."""
+    features = read_areas(path)
+    shapes = _assigned(features, register, code_property, name_property)
+    drawn = simplified(shapes)
+    full = collection(zip(properties(register), shapes, strict=True), FULL_DECIMALS, source=path.name)
+    write_atomically(map_file(home), map_collection(register, drawn, full))
+    write_atomically(home.boundaries, full)
+    mended = sum(feature.is_mended for feature in features)
+    return Loaded(len(shapes), mended, int(shapely.get_num_coordinates(drawn).sum()))
+
+
+def reset(home: Home) -> bool:
+    """Return the room to the schematic boundaries; False where it had no others."""
+    had_any = home.boundaries.exists()
+    home.boundaries.unlink(missing_ok=True)
+    map_file(home).unlink(missing_ok=True)
+    return had_any
+
+
+def map_file(home: Home) -> Path:
+    """Where the boundaries are kept once more with few corners, as the map draws them."""
+    return home.areas / "boundaries_map.geojson"
+
+
+def map_collection(register: Register, drawn: np.ndarray, full: bytes) -> bytes:
+    """The map's file; it tells from which full boundaries it was made, so that a stale one is known."""
+    return collection(
+        zip(properties(register), drawn, strict=True), MAP_DECIMALS, made_from=hashlib.sha256(full).hexdigest()
+    )
+
+
+def properties(register: Register) -> list[dict[str, object]]:
+    """What every feature of ours says of its kelurahan, in register order; `i` is its place in that order."""
+    return [
+        {"i": i, "code": row.kelurahan_code, "name": row.name, "kecamatan": row.kecamatan, "kota": row.kota}
+        for i, row in enumerate(register.rows)
+    ]
+
+
+def simplified(shapes: np.ndarray, most_vertices: int = MAP_VERTICES) -> np.ndarray:
+    """The shapes with about `most_vertices` corners in all, neighbours still sharing their borders."""
+    clean = shapely.coverage_clean(shapes, gap_width=GAP_DEGREES)
+    lost = shapely.is_empty(clean)
+    clean[lost] = shapes[lost]
+    low, high = 0.0, 0.01
+    best = clean
+    for _ in range(16):
+        tolerance = (low + high) / 2
+        tried = shapely.coverage_simplify(clean, tolerance)
+        if shapely.get_num_coordinates(tried).sum() <= most_vertices:
+            best, high = tried, tolerance
+        else:
+            low = tolerance
+    return best
+
+
+def _assigned(features: list[Feature], register: Register, code_property: str, name_property: str) -> np.ndarray:
+    """Each kelurahan's shape, in register order. Raises BoundariesError naming whatever does not fit."""
+    _check_property(features, code_property, name_property)
+    parts: dict[str, list[shapely.Geometry]] = {code: [] for code in register.codes}
+    wrong = []
+    for feature in features:
+        code, complaint = _identified(feature, register, code_property, name_property)
+        if complaint:
+            wrong.append(complaint)
+        else:
+            parts[code].append(feature.geometry)
+    if wrong:
+        raise BoundariesError(f"{_listed(wrong)}. No boundary was taken.")
+    missing = [f"{register.by_code[code].name} ({code})" for code, found in parts.items() if not found]
+    if missing:
+        raise BoundariesError(f"{len(missing)} kelurahan of the register have no shape in the file: {_listed(missing)}")
+    shapes = np.array([found[0] if len(found) == 1 else shapely.union_all(found) for found in parts.values()])
+    _check_places(shapes, register)
+    return shapes
+
+
+def _check_property(features: list[Feature], code_property: str, name_property: str) -> None:
+    if not any(code_property in feature.properties or name_property in feature.properties for feature in features):
+        found = sorted({name for feature in features for name in feature.properties})
+        raise BoundariesError(
+            f"no feature has the property {code_property!r} or {name_property!r}; found: {_listed(found) or 'none'}. "
+            "Name them with --code-property and --name-property."
+        )
+
+
+def _identified(feature: Feature, register: Register, code_property: str, name_property: str) -> tuple[str, str]:
+    """The kelurahan's code, or what is wrong with the feature. A code decides; a name must not belie it."""
+    code_text, name_text = (str(feature.properties.get(key) or "") for key in (code_property, name_property))
+    by_name = match_name(register, name_text)
+    code = match_name(register, code_text).code if code_text else by_name.code
+    written = f"feature {feature.number} ({' '.join(filter(None, (code_text, name_text))) or 'without code or name'})"
+    if code is None:
+        near = f"; near: {', '.join(by_name.candidates)}" if by_name.candidates else ""
+        return "", f"{written} is no kelurahan of the register{near}"
+    if by_name.code not in (None, code):
+        return "", f"{written}: the register calls {code} {register.by_code[code].name}"
+    return code, ""
+
+
+def _check_places(shapes: np.ndarray, register: Register) -> None:
+    def away_km(row: Kelurahan, shape: shapely.Geometry) -> float:
+        plane = Plane(row.latitude, row.longitude)
+        return shapely.distance(shapely.transform(shape, plane.to_km), shapely.Point(0, 0))
+
+    away = [away_km(row, shape) for row, shape in zip(register.rows, shapes, strict=True)]
+    far = [f"{row.name} ({km:,.0f} km)" for row, km in zip(register.rows, away, strict=True) if km > FARTHEST_KM]
+    if far:
+        raise BoundariesError(f"shapes lie far from the register's points; are axes or codes swapped? {_listed(far)}")
+
+
+def _listed(words: Iterable[str]) -> str:
+    words = list(words)
+    more = len(words) - MOST_NAMED
+    return "; ".join(words[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
