@@ -1,0 +1,55 @@
+"""The room as one ASGI application: the store's owner lives and dies with it, machines have their own addresses.
+
+Started with `streamlit run app.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import streamlit as st
+
+from monitoring import api, clock
+from monitoring.home import REPOSITORY, Home
+from monitoring.store import owner
+from monitoring.store.owner import Owner
+from monitoring.ui import shell
+
+COLLECT_EVERY_SECONDS = 60
+_held: dict[str, Owner] = {}
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Own the room's store while the server runs. Raises OwnerRunning where another process already does."""
+    home = Home.default().prepare()
+    clock.load(home)
+    with owner.serve(home) as _held["owner"]:
+        gc.collect()
+        gc.freeze()
+        collecting = asyncio.create_task(_collect_from_time_to_time())
+        try:
+            yield
+        finally:
+            collecting.cancel()
+            with suppress(asyncio.CancelledError):
+                await collecting
+            _held.clear()
+
+
+async def _collect_from_time_to_time() -> None:
+    """Streamlit's collection after every rerun is switched off (.streamlit/config.toml); this takes its place."""
+    while True:
+        await asyncio.sleep(COLLECT_EVERY_SECONDS)
+        gc.collect()
+
+
+app = st.App(
+    REPOSITORY / "pages" / "_router.py",
+    lifespan=lifespan,
+    routes=api.routes(lambda: _held.get("owner")),
+    on_script_error=shell.on_error,
+)

@@ -1,0 +1,134 @@
+"""Addresses for machines and for the map: health, the kelurahan's shapes, the reports' points, the room's own files.
+
+Everything about reports comes through `Store.ask`. An address that names a data version never changes its answer, so
+browsers may keep it for good.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from monitoring import areas as register
+from monitoring import clock, store
+from monitoring.events import COUNTED_STATES
+from monitoring.home import Home
+from monitoring.ui import atlas, selection
+
+if TYPE_CHECKING:
+    from monitoring.store.owner import Owner
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+MOST_POINTS = 20_000
+STATE_DIGITS = {state: digit for digit, state in enumerate(COUNTED_STATES)}
+PICTURES = {"marks": atlas.marks_png, "patterns": atlas.patterns_png}
+
+
+def routes(owner: Callable[[], Owner | None]) -> list[Route]:
+    """The addresses of a process whose hold on the store `owner` tells."""
+
+    async def health(_request: Request) -> Response:
+        return JSONResponse(*await run_in_threadpool(health_of, owner()), headers={"cache-control": "no-store"})
+
+    return [
+        Route("/api/health", health),
+        Route("/api/areas.json", areas),
+        Route("/api/borders.json", borders),
+        Route("/api/points.json", points),
+        Route("/api/{path:path}", missing),
+        Route("/pictures/{name}", picture),
+    ]
+
+
+def health_of(owner: Owner | None) -> tuple[dict[str, object], int]:
+    """What a watchdog asks, and the HTTP status: 503 when nothing would be taken in."""
+    if owner is None:
+        return {"status": "no store"}, 503
+    committed = owner.store.ask("batches", most=1, simulated=True).column("committed_at").to_pylist()
+    age = round((clock.real_now() - committed[0]).total_seconds(), 1) if committed else None
+    alive = owner.is_alive and owner.trouble is None
+    told = {
+        "status": "ok" if alive else "not taking in",
+        "version": owner.store.version(),
+        "nature": owner.store.nature(),
+        "last_commit_age_seconds": age,
+        "owner_alive": owner.is_alive,
+        "trouble": owner.trouble,
+    }
+    return told, 200 if alive else 503
+
+
+async def areas(_request: Request) -> Response:
+    """The kelurahan's shapes as GeoJSON, simplified for drawing, in the register's order."""
+    return _kept(await run_in_threadpool(lambda: _packed(register.shapes(Home.default()), "areas")))
+
+
+async def borders(_request: Request) -> Response:
+    """The outlines of every kota and kecamatan as GeoJSON."""
+    return _kept(await run_in_threadpool(lambda: _packed(register.shapes(Home.default()), "borders")))
+
+
+_packed_shapes: dict[tuple[str, str], bytes] = {}
+
+
+def _packed(shapes: register.Shapes, what: str) -> bytes:
+    """The shapes' GeoJSON, compressed once a version of the shapes."""
+    key = (shapes.version, what)
+    if key not in _packed_shapes:
+        _packed_shapes[key] = gzip.compress(shapes.map_geojson() if what == "areas" else shapes.map_borders(), 9)
+    return _packed_shapes[key]
+
+
+async def points(request: Request) -> Response:
+    """Newest reports with a place: `[{"i": report id, "p": [lon, lat], "s": state digit}]`, at most MOST_POINTS."""
+    try:
+        chosen = selection.from_query(request.query_params)
+    except ValueError as error:
+        return JSONResponse({"error": str(error)}, status_code=400)
+    version = store.current().version()
+    body = await run_in_threadpool(_points_body, chosen, version, id(store.current()))
+    asked = request.query_params.get("v")
+    # A version that is no longer the newest is answered by the newest, and then must not be kept under the old name.
+    return _kept(body) if asked == str(version) else _kept(body, "no-store")
+
+
+@lru_cache(maxsize=32)
+def _points_body(chosen: selection.Selection, _version: int, _store_id: int) -> bytes:
+    found = store.current().ask("report_points", most=MOST_POINTS, **chosen.parameters())
+    return gzip.compress(json.dumps(point_rows(found), separators=(",", ":")).encode(), 5)
+
+
+def point_rows(found: pa.Table) -> list[dict[str, object]]:
+    """Rows of report_points as the map's layer reads them; five decimals of a degree are a metre."""
+    columns = [found.column(name).to_pylist() for name in ("report_id", "longitude", "latitude", "state")]
+    return [
+        {"i": report_id, "p": [round(longitude, 5), round(latitude, 5)], "s": STATE_DIGITS[state]}
+        for report_id, longitude, latitude, state in zip(*columns, strict=True)
+    ]
+
+
+async def missing(request: Request) -> Response:
+    """An address under /api that is none; without this Streamlit would answer its page with 200."""
+    return JSONResponse({"error": "no such address", "path": request.url.path}, status_code=404)
+
+
+async def picture(request: Request) -> Response:
+    """A picture the map draws with; 404 for any other name."""
+    draw = PICTURES.get(request.path_params["name"])
+    if draw is None:
+        return await missing(request)
+    return Response(draw(), media_type="image/png", headers={"cache-control": IMMUTABLE})
+
+
+def _kept(body: bytes, cache_control: str = IMMUTABLE) -> Response:
+    headers = {"content-encoding": "gzip", "cache-control": cache_control, "vary": "accept-encoding"}
+    return Response(body, media_type="application/json", headers=headers)

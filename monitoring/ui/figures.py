@@ -1,0 +1,61 @@
+"""Large figures and legends, as HTML from catalogue sentences and numbers only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from monitoring.ui import formats, names, theme
+from monitoring.ui.states import mark
+from monitoring.words import Words
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One large figure: what it counts, how many, how many more than a day ago (None = not known)."""
+
+    state: str
+    count: int
+    change: int | None
+
+
+def figures(entries: list[Figure], language: str, _: Words) -> str:
+    """Cards with a mark, the state's name, its count and the change since yesterday."""
+    cards = "".join(_card(entry, language, _) for entry in entries)
+    return f'<div class="rp-figures">{cards}</div>'
+
+
+def _card(entry: Figure, language: str, _: Words) -> str:
+    of = theme.STATES[entry.state]
+    name = escape(names.name_of(entry.state, names.STATES, _))
+    if entry.change is None:
+        change = _("no figure for yesterday")
+    else:
+        change = _("{change} since yesterday", change=formats.signed(entry.change, language))
+    return (
+        f'<div class="rp-figure" data-state="{entry.state}" style="--rp-of:{of.css}">'
+        f'<div class="rp-name">{mark(of)}<span>{name}</span></div>'
+        f'<div class="rp-value">{formats.number(entry.count, language)}</div>'
+        f'<div class="rp-change">{escape(change)}</div></div>'
+    )
+
+
+def legend(_: Words) -> str:
+    """What the shading of a kelurahan and the marks of reports mean."""
+    ratings = "".join(_item(_swatch(code), names.COLOURS[code], _) for code in theme.RATINGS)
+    states = "".join(
+        _item(mark(theme.STATES[state]), names.STATES[state], _)
+        for state in ("waiting", "in_process", "coordinating", "done")
+    )
+    return (
+        f'<div class="rp-legend"><span class="rp-title">{escape(_("Areas: rating of the kelurahan"))}</span>{ratings}'
+        f'<span class="rp-title">{escape(_("Marks: reports"))}</span>{states}</div>'
+    )
+
+
+def _item(sign: str, sentence: str, _: Words) -> str:
+    return f'<span class="rp-item">{sign}<span>{escape(_(sentence))}</span></span>'
+
+
+def _swatch(code: str) -> str:
+    return f'<span class="rp-swatch rp-swatch-{code}" aria-hidden="true"></span>'

@@ -1,0 +1,36 @@
+"""The screens of the room: their address, title and icon. A new screen is one line here and its file under `pages/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitoring.home import REPOSITORY
+from monitoring.words import N_
+
+PAGES_FOLDER = REPOSITORY / "pages"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen; `key` is its file under `pages/` and its address."""
+
+    key: str
+    title: str
+    icon: str
+
+    @property
+    def path(self) -> Path:
+        return PAGES_FOLDER / f"{self.key}.py"
+
+
+SCREENS: dict[str, Screen] = {
+    screen.key: screen
+    for screen in (
+        Screen("peta", N_("Live map"), ":material/map:"),
+        Screen("peringkat", N_("Leaderboard"), ":material/leaderboard:"),
+        Screen("laporan", N_("Report"), ":material/description:"),
+        Screen("data", N_("Data"), ":material/database:"),
+    )
+}
+FIRST = "peta"

@@ -1,0 +1,152 @@
+"""What every screen has around it: language, access, what kind of data this is, its age, and the beat that keeps it live.
+
+A page's first line is `room = shell.open_page("<key>")`. See `monitoring.ui` for how to write a page.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import weakref
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from monitoring import clock, words
+from monitoring.home import Home
+from monitoring.store import Store, current
+from monitoring.ui import formats, freshness, registry, states, theme
+from monitoring.words import Words
+
+BEAT_SECONDS = 2
+LOG = logging.getLogger(__name__)
+
+_serials: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
+_next_serial = itertools.count()
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a page is given. `data` changes whenever an answer might: the key for everything a page caches.
+
+    version: the store's data version, for addresses. now: the room's instant when the page was drawn, in WIB.
+    """
+
+    screen: registry.Screen
+    language: str
+    words: Words
+    store: Store
+    version: int
+    data: str
+    now: datetime
+
+    def link(self, key: str, label: str, **query: str) -> None:
+        """A link to another screen, in the same language. Draws nothing while that screen does not exist."""
+        screen = registry.SCREENS[key]
+        if screen.path.exists() and _is_routed():
+            st.page_link(screen.path, label=label, query_params={**language_query(self.language), **query})
+
+
+def open_page(key: str, *, works_when_empty: bool = False) -> Room:
+    """Open the screen `key`: everything around it is drawn, and what the page itself needs is returned.
+
+    Where the viewer may not see it, or the store is empty and the page is nothing without reports, the designed state
+    is drawn and the run ends here.
+    """
+    screen = registry.SCREENS[key]
+    language = chosen_language()
+    _ = words.of(language)
+    st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=screen.icon, layout="wide")
+    st.html(theme.css())
+    if not may_open(screen):
+        st.html(states.refused(_))
+        st.stop()
+    store = current()
+    room = Room(screen, language, _, store, store.version(), data_stamp(store), clock.now())
+    banner = states.sample_banner(_nature(room.data, store), _)
+    if banner:
+        st.html(banner)
+    with st.container(horizontal=True, vertical_alignment="top", key="bar"):
+        _beat(screen.key, language, room.data)
+        _language_switch(_)
+    if room.version == 0 and not works_when_empty:
+        loading = freshness.waiting_bytes(Home.default()) > 0
+        st.html(states.loading(_) if loading else states.empty(_))
+        st.stop()
+    return room
+
+
+def may_open(screen: registry.Screen) -> bool:
+    """Whether the viewer may see the screen. Every screen of this room is open to all who reach it."""
+    return screen.key in registry.SCREENS
+
+
+def chosen_language() -> str:
+    """The viewer's language: the switch, else the address, else Indonesian. Needs no widget drawn before."""
+    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    return words.language_or_default(chosen)
+
+
+def language_query(language: str) -> dict[str, str]:
+    """The part of an address that keeps the language; nothing for the default."""
+    return {} if language == words.DEFAULT_LANGUAGE else {"lang": language}
+
+
+def data_stamp(store: Store) -> str:
+    """Tells one state of the data from another: which store, its version, and the room's hour, since windows move on."""
+    serial = _serials.get(store)
+    if serial is None:
+        serial = _serials.setdefault(store, next(_next_serial))
+    return f"{serial}.{store.version()}.{clock.now():%Y%m%d%H}"
+
+
+def on_error(error: Exception) -> bool:
+    """For `st.App(on_script_error=…)`: log the fault, show the designed state, never a traceback."""
+    LOG.error("a screen failed", exc_info=error)
+    st.html(states.failed(words.of(chosen_language())))
+    return True
+
+
+@st.fragment(run_every=BEAT_SECONDS)
+def _beat(key: str, language: str, drawn: str) -> None:
+    """Title and age of the data; draws the whole screen anew only when the data moved."""
+    store = current()
+    if data_stamp(store) != drawn:
+        st.rerun()
+    _ = words.of(language)
+    fresh = freshness.of(store, Home.default())
+    told = []
+    if fresh.age_seconds is not None:
+        told.append(_("last data {age}", age=f"<b>{escape(formats.age(fresh.age_seconds, language))}</b>"))
+    told.append(escape(_("room time {time}", time=formats.instant(clock.now(), language))))
+    title = escape(_(registry.SCREENS[key].title))
+    beat = clock.real_now().second  # a new element each beat, so that the browser's own watch starts anew
+    st.html(
+        f'<div class="rp-bar" data-beat="{beat}"><h1>{title}</h1>'
+        f'<span class="rp-fresh"><span class="rp-beat" aria-hidden="true">●</span><span>{" · ".join(told)}</span></span>'
+        f"</div>{states.strips(fresh, language, _)}"
+    )
+
+
+def _language_switch(_: Words) -> None:
+    st.segmented_control(
+        _("Language"),
+        words.LANGUAGES,
+        default=words.DEFAULT_LANGUAGE,
+        required=True,
+        key="lang",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _nature(data: str, _store: Store) -> str | None:
+    return _store.nature()
+
+
+def _is_routed() -> bool:
+    """Whether this run came through the router, so that links between screens are known."""
+    return bool(st.session_state.get("_routed"))

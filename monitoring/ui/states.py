@@ -1,0 +1,81 @@
+"""What a screen shows when it cannot show data: empty, loading, failed; and the strip of a stale one.
+
+HTML is built here from catalogue sentences and escaped values only.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from monitoring.ui import formats, theme
+from monitoring.ui.freshness import Freshness
+from monitoring.words import Words
+
+
+def mark(mark_: theme.Mark) -> str:
+    """A colour with its shape, beside a word."""
+    return (
+        f'<span class="rp-mark" aria-hidden="true" style="background:{mark_.css};color:{mark_.ink_css}">'
+        f"{escape(mark_.shape)}</span>"
+    )
+
+
+def empty(_: Words) -> str:
+    """No report has come in yet, and none is on its way."""
+    return _card(
+        _("No reports yet"),
+        _("The room is running and waits for its first reports. They appear here by themselves."),
+        _("To load a file:"),
+        command="python -m monitoring.intake FILE",
+    )
+
+
+def loading(_: Words) -> str:
+    """Nothing to show yet, but a file is being taken in."""
+    return _card(_("Reports are being loaded"), _("The first of them appear here in a moment."))
+
+
+def failed(_: Words) -> str:
+    """The screen could not be drawn. What went wrong is in the server's log, not here."""
+    return _card(
+        _("This screen could not be shown"),
+        _("The fault has been written to the log of the room. The other screens may still work."),
+        _("Load the page again; if it comes back, tell the keeper of the room."),
+        kind="rp-error",
+    )
+
+
+def refused(_: Words) -> str:
+    """The viewer may not see this screen."""
+    return _card(_("This screen is not open to you"), _("Ask the keeper of the room for access."), kind="rp-error")
+
+
+def strips(freshness: Freshness, language: str, _: Words) -> str:
+    """The strips under the title: stale, loading, and the one the browser shows by itself when it hears nothing more."""
+    parts = []
+    if freshness.is_stale:
+        text = _("OLD DATA: the last data came in {age}", age=formats.age(freshness.age_seconds, language))
+        parts.append(f'<div class="rp-strip rp-stale" role="alert">{escape(text)}</div>')
+    if freshness.is_loading:
+        text = _("A file is being loaded: figures are still moving")
+        parts.append(f'<div class="rp-strip rp-loading" role="status">{escape(text)}</div>')
+    lost = _("CONNECTION LOST: this screen has stopped")
+    parts.append(f'<div class="rp-strip rp-lost">{escape(lost)}</div>')
+    return "".join(parts)
+
+
+def sample_banner(nature: str | None, _: Words) -> str | None:
+    """Says on every screen that what it shows is made up, wholly or partly; None for real data."""
+    if nature == "sample":
+        label, text = _("SAMPLE DATA (simulated)"), _("No report here was sent by a citizen.")
+        return f'<div class="rp-sample"><b>{escape(label)}</b><span>{escape(text)}</span></div>'
+    if nature == "mixed":
+        label, text = _("MIXED DATA"), _("Simulated and real reports stand side by side; no figure here is official.")
+        return f'<div class="rp-sample rp-mixed"><b>{escape(label)}</b><span>{escape(text)}</span></div>'
+    return None
+
+
+def _card(title: str, *sentences: str, command: str | None = None, kind: str = "") -> str:
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    typed = f"<p><code>{escape(command)}</code></p>" if command else ""
+    return f'<div class="rp-state {kind}"><h2>{escape(title)}</h2>{told}{typed}</div>'

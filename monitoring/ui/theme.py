@@ -1,0 +1,111 @@
+"""Every colour of the room, each with a shape, so that hue is never alone. No other module names a colour.
+
+Red, yellow and green were chosen for their distance under deuteranopia and protanopia, not for their usual hues; a test
+holds them to it. A coloured mark always carries its shape in `ink`, readable on the colour in light and dark alike.
+`.streamlit/config.toml` repeats LIGHT and DARK for Streamlit's own widgets; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A colour with the shape that says the same, and the ink that is readable on it."""
+
+    rgb: Rgb
+    shape: str
+    ink: Rgb
+
+    @property
+    def css(self) -> str:
+        return hexadecimal(self.rgb)
+
+    @property
+    def ink_css(self) -> str:
+        return hexadecimal(self.ink)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """The calm part of the screen: what the marks stand on."""
+
+    background: str
+    panel: str
+    text: str
+    quiet: str
+    border: str
+    accent: str
+
+
+def hexadecimal(rgb: Rgb) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*rgb)
+
+
+LIGHT = Surface(
+    background="#f3f4f1", panel="#ffffff", text="#16212b", quiet="#4f5c66", border="#cfd5d4", accent="#12606b"
+)
+DARK = Surface(
+    background="#0f161c", panel="#18222a", text="#eef2f1", quiet="#a7b4bb", border="#33424d", accent="#6cc5cf"
+)
+
+BLACK: Rgb = (16, 22, 28)
+WHITE: Rgb = (255, 255, 255)
+
+RED = Mark((180, 20, 40), "▲", WHITE)
+YELLOW = Mark((250, 210, 60), "◆", BLACK)
+GREEN = Mark((120, 200, 170), "●", BLACK)
+BLUE = Mark((38, 84, 150), "■", WHITE)
+GREY = Mark((168, 176, 184), "○", BLACK)
+
+STATES: dict[str, Mark] = {
+    "waiting": RED,
+    "in_process": YELLOW,
+    "done": GREEN,
+    "coordinating": BLUE,
+    "rejected": GREY,
+    "duplicate": GREY,
+}
+RATINGS: dict[str, Mark] = {"red": RED, "yellow": YELLOW, "green": GREEN, "too_few": GREY}
+
+STALE = Mark((255, 138, 0), "!", BLACK)
+SAMPLE = Mark((104, 78, 150), "◇", WHITE)
+
+ASSETS = Path(__file__).parent / "assets"
+_SHEET = (ASSETS / "room.css").read_text("utf-8")
+
+
+def mark_of(code: str | None, table: dict[str, Mark]) -> Mark:
+    """The mark for a state or a rating; grey for a code without one."""
+    return table.get(code or "", GREY)
+
+
+def rgba(mark: Mark, alpha: int) -> list[int]:
+    """The colour as deck.gl takes it; alpha 0-255."""
+    return [*mark.rgb, alpha]
+
+
+def css() -> str:
+    """The room's style sheet. Both themes are in it: the browser picks by the colour scheme the viewer chose."""
+    variables = {
+        **{f"state-{code}": mark.css for code, mark in STATES.items()},
+        **{f"state-{code}-ink": mark.ink_css for code, mark in STATES.items()},
+        **{f"rating-{code}": mark.css for code, mark in RATINGS.items()},
+        **{f"rating-{code}-ink": mark.ink_css for code, mark in RATINGS.items()},
+        "stale": STALE.css,
+        "stale-ink": STALE.ink_css,
+        "sample": SAMPLE.css,
+        "sample-ink": SAMPLE.ink_css,
+        "background": f"light-dark({LIGHT.background}, {DARK.background})",
+        "panel": f"light-dark({LIGHT.panel}, {DARK.panel})",
+        "text": f"light-dark({LIGHT.text}, {DARK.text})",
+        "quiet": f"light-dark({LIGHT.quiet}, {DARK.quiet})",
+        "border": f"light-dark({LIGHT.border}, {DARK.border})",
+        "accent": f"light-dark({LIGHT.accent}, {DARK.accent})",
+    }
+    declared = "".join(f"--rp-{name}:{value};" for name, value in variables.items())
+    return f"<style>.stApp{{{declared}}}{_SHEET}</style>"
