@@ -69,7 +69,8 @@ def _shape(draw: ImageDraw.ImageDraw, shape: str, left: int, inset: int, colour:
         points = [(left + middle, low - 2), (left + high + 4, high), (left + low - 4, high)]
         draw.polygon(points, fill=colour)
     elif shape == "◆":
-        draw.polygon([(left + middle, low - 4), (left + high + 4, middle), (left + middle, high + 4), (left + low - 4, middle)], fill=colour)  # fmt: skip
+        low, high = low - 4, high + 4
+        draw.polygon([(left + middle, low), (left + high, middle), (left + middle, high), (left + low, middle)], colour)
     elif shape == "■":
         draw.rectangle([left + low + 4, low + 4, left + high - 4, high - 4], fill=colour)
     else:

@@ -1,4 +1,4 @@
-"""What every screen has around it: language, access, what kind of data this is, its age, and the beat that keeps it live.
+"""What every screen has around it: language, access, the kind and age of the data, and the beat that keeps it live.
 
 A page's first line is `room = shell.open_page("<key>")`. See `monitoring.ui` for how to write a page.
 """
@@ -95,7 +95,7 @@ def language_query(language: str) -> dict[str, str]:
 
 
 def data_stamp(store: Store) -> str:
-    """Tells one state of the data from another: which store, its version, and the room's hour, since windows move on."""
+    """Tells one state of the data from another: which store, its version, and the room's hour (windows move on)."""
     serial = _serials.get(store)
     if serial is None:
         serial = _serials.setdefault(store, next(_next_serial))
@@ -124,8 +124,8 @@ def _beat(key: str, language: str, drawn: str) -> None:
     title = escape(_(registry.SCREENS[key].title))
     beat = clock.real_now().second  # a new element each beat, so that the browser's own watch starts anew
     st.html(
-        f'<div class="rp-bar" data-beat="{beat}"><h1>{title}</h1>'
-        f'<span class="rp-fresh"><span class="rp-beat" aria-hidden="true">●</span><span>{" · ".join(told)}</span></span>'
+        f'<div class="rp-bar" data-beat="{beat}"><h1>{title}</h1><span class="rp-fresh">'
+        f'<span class="rp-beat" aria-hidden="true">●</span><span>{" · ".join(told)}</span></span>'
         f"</div>{states.strips(fresh, language, _)}"
     )
 

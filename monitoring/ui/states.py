@@ -51,7 +51,7 @@ def refused(_: Words) -> str:
 
 
 def strips(freshness: Freshness, language: str, _: Words) -> str:
-    """The strips under the title: stale, loading, and the one the browser shows by itself when it hears nothing more."""
+    """The strips under the title: stale, loading, and the one the browser shows by itself when all falls silent."""
     parts = []
     if freshness.is_stale:
         text = _("OLD DATA: the last data came in {age}", age=formats.age(freshness.age_seconds, language))
