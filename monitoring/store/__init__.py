@@ -31,6 +31,8 @@ class Store:
         self._writing = threading.Lock()
         self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_ANSWERS)
         self._version = self._last_batch()
+        self._opened_at_version = self._version
+        self._news: list[tuple[datetime, int]] = []  # what later versions told of: (earliest instant, version)
 
     @staticmethod
     def open(path: Path, register_path: Path = SHIPPED_REGISTER) -> Store:
@@ -50,6 +52,11 @@ class Store:
         """The data version: the number of the last batch taken in, 0 for an empty store."""
         return self._version
 
+    def past_version(self, as_of: datetime) -> int:
+        """The last data version that told anything new of the time up to `as_of`: the past changes only by late news."""
+        told = (version for earliest, version in reversed(self._news) if earliest <= as_of)
+        return next(told, self._opened_at_version)
+
     def ask(
         self,
         question: str,
@@ -66,7 +73,8 @@ class Store:
         """
         asked = questions.load(question)
         values = self._parameters(asked, as_of or known_at, parameters)
-        key = (question, as_of, known_at, tuple(sorted(values.items(), key=lambda item: item[0])), self._version)
+        version = self._version if as_of is None else self.past_version(as_of)
+        key = (question, as_of, known_at, tuple(sorted(values.items(), key=lambda item: item[0])), version)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
 
     def apply(self, batch: Batch) -> Receipt:
@@ -74,12 +82,18 @@ class Store:
         with self._writing:
             cursor = self._connection.cursor()
             try:
-                receipt = fold.apply(cursor, batch, clock.now(), clock.real_now())
+                folded = fold.apply(cursor, batch, clock.now(), clock.real_now())
             finally:
                 cursor.close()
-            if receipt.batch_id:
-                self._version = max(self._version, receipt.batch_id)
-            return receipt
+            self._note_news(folded)
+            return folded.receipt
+
+    def _note_news(self, folded: fold.Folded) -> None:
+        version, earliest = folded.receipt.batch_id or 0, folded.earliest_at
+        if earliest:
+            # Earlier news that reaches less far back can no longer be the last word on any instant.
+            self._news = [news for news in self._news if news[0] < earliest] + [(earliest, version)]
+        self._version = max(self._version, version)
 
     def rebuild(self) -> None:
         """Fold the kept state anew from the log. Nothing that a question answers changes by it."""
@@ -109,7 +123,7 @@ class Store:
         names = {name for name, _ in asked.params}
         values = dict(given)
         if "as_of" in names:
-            values["as_of"] = (instant or clock.now()).replace(second=0, microsecond=0) if not instant else instant
+            values["as_of"] = instant or clock.now().replace(second=0, microsecond=0)
         if values.keys() != names:
             raise TypeError(f"{asked.name} takes {sorted(names)}, got {sorted(values)}")
         return values

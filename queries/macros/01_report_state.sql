@@ -109,7 +109,6 @@ create or replace macro event_outcome(events_table) as table
                 else last_setting.kind
             end as state_cause
         from outcome
-        where last_setting is not null or duplicate_at is not null or rejected_order is not null
     )
 
     select
@@ -134,7 +133,9 @@ create or replace macro event_outcome(events_table) as table
         was_coordinated,
         reopened_count::integer as reopened_count,
         last_event_at
-    from standing;
+    from standing
+    -- until its receipt is known, a report that was merely verified or rated has no state
+    where state_cause is not null;
 
 -- As event_outcome, with the report's own facts. Only reports that have arrived: an event may come before its report.
 create or replace macro report_state_from(events_table, reports_table) as table

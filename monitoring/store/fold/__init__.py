@@ -8,7 +8,8 @@ shuffling batches ends in the same state.
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,17 @@ from monitoring.intake.batch import Batch, Receipt
 FOLDER = Path(__file__).parent
 JUDGE = ("identify", "judge_reports", "judge_events")
 STATE = ("touch", "touch_days_before", "merge_state", "touch_days_after", "merge_days")
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A batch taken in: its receipt, and the earliest instant of which it told anything new (None = nothing new)."""
+
+    receipt: Receipt
+    earliest_at: datetime | None = None
 
 
 @cache
@@ -44,14 +56,14 @@ def refusal(present: str | None, incoming: str) -> str | None:
 
 def apply(
     cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime
-) -> Receipt:
+) -> Folded:
     """Take one batch into the store in one transaction and say what became of each of its rows.
 
     recorded_at is the room's instant, committed_at the world's. Any error rolls everything back and is raised.
     """
     cursor.begin()
     try:
-        receipt = _apply(cursor, batch, recorded_at, committed_at)
+        folded = _apply(cursor, batch, recorded_at, committed_at)
         cursor.commit()
     except BaseException:
         cursor.rollback()
@@ -59,18 +71,18 @@ def apply(
     finally:
         for name in ("incoming_report", "incoming_event", "incoming_quarantine", "incoming_number", "incoming_raw"):
             cursor.unregister(name)
-    return receipt
+    return folded
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime) -> Receipt:
+def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime) -> Folded:
     meta = batch.meta
     earlier = _earlier_receipt(cursor, meta.batch_key)
     if earlier:
-        return earlier
+        return Folded(earlier)
     present = nature(cursor)
     refused = refusal(present, meta.nature)
     if refused:
-        return Receipt(meta.batch_key, None, batch.rows.num_rows, refused=refused)
+        return Folded(Receipt(meta.batch_key, None, batch.rows.num_rows, refused=refused))
 
     ((last,),) = cursor.execute("select coalesce(max(batch_id), 0) from batch").fetchall()
     mark = {"batch_id": last + 1, "recorded_at": recorded_at}
@@ -78,6 +90,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
     for step in JUDGE:
         cursor.execute(statement(step))
     counts = _row(cursor, "count_rows")
+    earliest_us = counts.pop("earliest_us")
     reasons = dict(cursor.execute(statement("count_reasons")).fetchall())
     cursor.execute(statement("append_reports"), mark)
     cursor.execute(statement("append_events"), mark)
@@ -103,7 +116,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
     )
     if counts["accepted_count"]:
         _mark_nature(cursor, present, meta.nature)
-    return Receipt(
+    receipt = Receipt(
         meta.batch_key,
         mark["batch_id"],
         counts["rows_count"],
@@ -111,6 +124,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
         counts["known_count"],
         reasons,
     )
+    return Folded(receipt, None if earliest_us is None else EPOCH + timedelta(microseconds=earliest_us))
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -29,5 +29,13 @@ select
     count(*) filter (where class = 'known') as known_count,
     count(*) filter (where class = 'quarantined') as quarantined_count,
     (select count(*) from judged_report where verdict_on_row = 'new') as reports_count,
-    (select count(*) from judged_event where verdict_on_row = 'new') as events_count
+    (select count(*) from judged_event where verdict_on_row = 'new') as events_count,
+    (
+        select epoch_us(min(occurred_at))
+        from (
+            select occurred_at from judged_report where verdict_on_row = 'new'
+            union all
+            select occurred_at from judged_event where verdict_on_row = 'new'
+        )
+    ) as earliest_us
 from classed

@@ -1,0 +1,237 @@
+"""The fold of batches into the store: exactly once, row by row, in any order, and as of any instant."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitoring import clock
+from monitoring.intake.batch import Batch
+from monitoring.store import Store
+from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
+
+
+def states(store: Store) -> list[dict]:
+    """The kept state without our own ids, which depend on the order of arrival."""
+    asked = "select report_state.* exclude (report_id), source_report_id from report_state join report using (report_id)"
+    return store._cursor().sql(f"{asked} order by source_report_id").to_arrow_table().to_pylist()
+
+
+def days(store: Store) -> list[dict]:
+    asked = "select * from kelurahan_day where received_count + done_count > 0 order by all"
+    return store._cursor().sql(asked).to_arrow_table().to_pylist()
+
+
+def test_a_batch_sent_twice_is_taken_once_and_answers_with_its_first_receipt():
+    store, first = Store.in_memory(), batch([report("r")], [received("r")])
+    one, two = store.apply(first), store.apply(first)
+    assert (one.accepted_count, one.batch_id, one.repeated) == (2, 1, False)
+    assert (two.accepted_count, two.batch_id, two.repeated) == (2, 1, True)
+    assert store.version() == 1
+
+
+def test_the_same_rows_under_another_key_are_known_and_change_nothing():
+    store = Store.in_memory()
+    store.apply(batch([report("r")], [received("r"), event("r", "accepted", hours(1))]))
+    before = states(store)
+    receipt = store.apply(batch([report("r")], [received("r"), event("r", "accepted", hours(1))]))
+    assert (receipt.rows_count, receipt.accepted_count, receipt.known_count, receipt.quarantined) == (3, 0, 3, {})
+    assert states(store) == before
+
+
+def test_a_row_that_brings_one_new_event_to_a_known_report_is_accepted():
+    store = Store.in_memory()
+    store.apply(batch([report("r")], [received("r")], one_row=True))
+    receipt = store.apply(batch([report("r")], [received("r"), event("r", "completed", hours(3))], one_row=True))
+    assert (receipt.rows_count, receipt.accepted_count, receipt.known_count) == (1, 1, 0)
+
+
+def test_the_same_id_with_other_content_goes_aside_with_both_versions_and_overwrites_nothing():
+    store = Store.in_memory()
+    store.apply(batch([report("r", description="first")], [received("r")]))
+    receipt = store.apply(batch([report("r", description="second")], [received("r")], one_row=True))
+    assert (receipt.accepted_count, receipt.known_count, receipt.quarantined) == (0, 0, {"conflict": 1})
+    (aside,) = store.ask("quarantine_rows", source=None, reason=None, most=10).to_pylist()
+    assert json.loads(aside["stored"])["description"] == "first"
+    assert json.loads(aside["raw"]) == {"text": "row 1"}
+    assert (aside["line"], json.loads(aside["detail"])) == (2, {"id": "r"})
+    assert store.ask("report_facts", report_id=1)["description"].to_pylist() == ["first"]
+
+
+def test_an_event_with_a_known_key_and_another_instant_is_a_conflict():
+    store = Store.in_memory()
+    store.apply(batch([report("r")], [received("r"), event("r", "completed", hours(3), event_key="completed")]))
+    receipt = store.apply(batch([], [event("r", "completed", hours(4), event_key="completed")]))
+    assert receipt.quarantined == {"conflict": 1}
+    (aside,) = store.ask("quarantine_rows", source=None, reason="conflict", most=10).to_pylist()
+    assert json.loads(aside["detail"]) == {"id": "r", "event": "completed"}
+
+
+def test_within_one_file_the_first_of_two_different_rows_stands():
+    store = Store.in_memory()
+    receipt = store.apply(batch([report("r", description="a"), report("r", description="a"), report("r", description="b")]))
+    assert (receipt.accepted_count, receipt.known_count, receipt.quarantined) == (1, 1, {"conflict": 1})
+
+
+def test_new_boundaries_do_not_make_a_known_report_a_conflict():
+    store = Store.in_memory()
+    store.apply(batch([report("r")], [received("r")]))
+    moved = batch([report("r", kelurahan_code=KAMPUNG_RAWA)], [received("r", kelurahan_code=KAMPUNG_RAWA)])
+    assert store.apply(moved).known_count == 2
+
+
+def test_refused_rows_are_kept_once_however_often_they_come():
+    store = Store.in_memory()
+    aside = [{"row_number": 7, "reason": "unparsable_time", "detail": '{"value": "soon"}'}]
+    for _ in range(2):
+        receipt = store.apply(batch([report("r")], [received("r")], quarantine=aside))
+        assert receipt.quarantined == {"unparsable_time": 1}
+    assert store.ask("quarantine_reasons")["rows_count"].to_pylist() == [1]
+
+
+def test_an_empty_batch_is_noted_and_changes_nothing():
+    store = Store.in_memory()
+    assert store.apply(batch()).rows_count == 0
+    assert store.version() == 1
+    assert states(store) == []
+
+
+def test_an_error_in_mid_batch_leaves_nothing_behind():
+    store = Store.in_memory()
+    good = batch([report("r")], [received("r")])
+    broken = replace(good, meta=replace(good.meta, mapping=None))  # the last step, noting the batch, refuses a null
+    with pytest.raises(Exception, match="NOT NULL"):
+        store.apply(broken)
+    assert states(store) == []
+    assert store.version() == 0
+    assert store.apply(good).accepted_count == 2
+
+
+def test_a_store_with_real_data_refuses_the_simulator():
+    store = Store.in_memory()
+    store.apply(batch([report("s")], [received("s")], nature="simulated"))
+    assert store.nature() == "sample"
+    store.apply(batch([report("r")], [received("r")], nature="real"))
+    assert store.nature() == "mixed"
+    receipt = store.apply(batch([report("t")], [received("t")], nature="simulated"))
+    assert (receipt.refused, receipt.batch_id, receipt.accepted_count) == ("store_holds_real_data", None, 0)
+    assert len(states(store)) == 2
+
+
+def test_a_real_file_of_which_nothing_was_taken_leaves_a_sample_city_a_sample_city():
+    store = Store.in_memory()
+    store.apply(batch([report("s")], [received("s")], nature="simulated"))
+    store.apply(batch(quarantine=[{"reason": "unparsable_time"}], nature="real"))
+    assert store.nature() == "sample"
+
+
+def test_counts_of_a_kelurahan_and_day_follow_a_hand_over():
+    store = Store.in_memory()
+    store.apply(batch([report("r")], [received("r"), event("r", "completed", hours(20))]))  # Tuesday, 04:00 WIB
+    monday, tuesday = hours(0).date(), hours(20).date()
+    assert days(store) == [
+        {"kelurahan_code": GALUR, "day": monday, "received_count": 1, "done_count": 0},
+        {"kelurahan_code": GALUR, "day": tuesday, "received_count": 0, "done_count": 1},
+    ]
+    store.apply(batch([], [event("r", "handed_over", hours(30), kelurahan_code=KAMPUNG_RAWA)]))
+    assert days(store) == [{"kelurahan_code": KAMPUNG_RAWA, "day": monday, "received_count": 1, "done_count": 0}]
+
+
+# --- the same state whatever the order, the cuts and the repeats -----------------------------------------------------
+
+KINDS = ("verified", "rejected", "accepted", "coordinating", "completed", "door_reopened", "routed", "handed_over", "rated")
+
+
+@st.composite
+def city_log(draw: st.DrawFn) -> list[dict]:
+    """A log of up to four reports, each with up to six events, many at the same instants."""
+    log: list[dict] = []
+    for name in "abcd"[: draw(st.integers(1, 4))]:
+        start = draw(st.integers(0, 30))
+        log += [report(name, hours(start)), received(name, hours(start))]
+        for _ in range(draw(st.integers(0, 6))):
+            kind = draw(st.sampled_from(KINDS))
+            holder = draw(st.sampled_from((GALUR, KAMPUNG_RAWA))) if kind in ("routed", "handed_over") else None
+            at = hours(start + draw(st.integers(0, 40)))
+            fields = {"kelurahan_code": holder, "stars": 2 if kind == "rated" else None}
+            log.append(event(name, kind, at, event_key=f"{kind}@{at}@{holder}", **fields))
+    return log
+
+
+def cut(entries: list[dict], size: int) -> list[Batch]:
+    """The entries, in their order, as batches of `size` rows."""
+    parts = [entries[start : start + size] for start in range(0, len(entries), size)]
+    return [
+        batch([entry for entry in part if "event_key" not in entry], [entry for entry in part if "event_key" in entry])
+        for part in parts
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(log=city_log(), data=st.data())
+def test_shuffled_doubled_and_split_batches_end_in_the_same_state_as_a_rebuild(log, data):
+    in_order = Store.in_memory()
+    in_order.apply(cut(log, len(log))[0])
+    arrived = data.draw(st.permutations(log + data.draw(st.lists(st.sampled_from(log), max_size=5))))
+    shuffled = Store.in_memory()
+    for part in cut(arrived, data.draw(st.integers(1, len(arrived)))):
+        shuffled.apply(part)
+    kept_states, kept_days = states(shuffled), days(shuffled)
+    assert kept_states == states(in_order)
+    assert kept_days == days(in_order)
+    shuffled.rebuild()
+    assert states(shuffled) == kept_states
+    assert days(shuffled) == kept_days
+
+
+@settings(max_examples=25, deadline=None)
+@given(log=city_log(), at=st.integers(-1, 75))
+def test_as_of_an_instant_the_store_answers_as_if_nothing_later_had_happened(log, at):
+    whole, cut_off = Store.in_memory(), Store.in_memory()
+    whole.apply(cut(log, len(log))[0])
+    until = [entry for entry in log if entry["occurred_at"] <= hours(at)]
+    for part in cut(until, max(len(until), 1)):
+        cut_off.apply(part)
+    asked = {"from_at": None, "to_at": None, "kota": None, "kecamatan": None, "kelurahan_code": None}
+    asked |= {"category": None, "state": None, "source": None, "most": 99}
+    past = whole.ask("report_list", as_of=hours(at), **asked).to_pylist()
+    then = cut_off.ask("report_list", **asked).to_pylist()
+    facts = ("source_report_id", "state", "state_since", "state_cause", "kelurahan_code", "received_at")
+    listed = [sorted(tuple(row[name] for name in facts) for row in rows) for rows in (past, then)]
+    assert listed[0] == listed[1]
+    assert (
+        whole.ask("city_counts", as_of=hours(at), known_at=clock.now(), **{k: v for k, v in asked.items() if k != "most"})
+        == whole.ask("city_counts", as_of=hours(at), **{k: v for k, v in asked.items() if k != "most"})
+    )
+
+
+def test_what_was_known_then_is_told_apart_from_what_was_true_then(monkeypatch):
+    store = Store.in_memory()
+    told_at = clock.now()
+    for minutes, part in (
+        (0, batch([report("r")], [received("r")])),
+        (60, batch([], [event("r", "completed", hours(2))])),  # happened at 2 h, learned of an hour after the report
+    ):
+        monkeypatch.setattr(clock, "now", lambda minutes=minutes: told_at + timedelta(minutes=minutes))
+        store.apply(part)
+    nothing = dict.fromkeys(("from_at", "to_at", "kota", "kecamatan", "kelurahan_code", "category", "state", "source"))
+    true_then = store.ask("city_counts", as_of=hours(3), **nothing)
+    known_then = store.ask("city_counts", as_of=hours(3), known_at=told_at + timedelta(minutes=30), **nothing)
+    assert true_then["done_count"].to_pylist() == [1]
+    assert known_then["done_count"].to_pylist() == [0]
+    assert known_then["waiting_count"].to_pylist() == [1]
+
+
+def test_only_late_news_changes_the_version_of_the_past():
+    store = Store.in_memory()
+    store.apply(batch([report("r")], [received("r")]))
+    assert store.past_version(hours(10)) == 1
+    store.apply(batch([], [event("r", "accepted", hours(20))]))
+    assert (store.past_version(hours(10)), store.past_version(hours(20))) == (1, 2)
+    store.apply(batch([], [event("r", "verified", hours(5))]))  # late
+    assert (store.past_version(hours(4)), store.past_version(hours(10))) == (1, 3)
