@@ -53,7 +53,7 @@ class Store:
         return self._version
 
     def past_version(self, as_of: datetime) -> int:
-        """The last data version that told anything new of the time up to `as_of`: the past changes only by late news."""
+        """The last data version that told anything new of the time up to `as_of`; only late news changes the past."""
         told = (version for earliest, version in reversed(self._news) if earliest <= as_of)
         return next(told, self._opened_at_version)
 
@@ -63,16 +63,18 @@ class Store:
         *,
         as_of: datetime | None = None,
         known_at: datetime | None = None,
+        now: datetime | None = None,
         **parameters: object,
     ) -> pa.Table:
         """The answer to `queries/<question>.sql`, with instants in WIB.
 
         as_of: the room at that past instant, by what is known today; None = now. known_at: only by what was recorded
-        until then. The query's own parameter `as_of`, if it has one, is the same instant, to the minute. Raises
+        until then. The query's own parameter `as_of`, if it has one, is the instant to which ages are counted: the
+        past instant, else `now`, else the room's time, to the minute so that answers can be kept. Raises
         questions.UnknownQuestion, and TypeError for a parameter that is missing or not the question's.
         """
         asked = questions.load(question)
-        values = self._parameters(asked, as_of or known_at, parameters)
+        values = self._parameters(asked, as_of or known_at or now, parameters)
         version = self._version if as_of is None else self.past_version(as_of)
         key = (question, as_of, known_at, tuple(sorted(values.items(), key=lambda item: item[0])), version)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
@@ -149,9 +151,7 @@ class Store:
         return last
 
 
-def _stand_in_the_past(
-    cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: datetime | None
-) -> None:
+def _stand_in_the_past(cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: datetime | None) -> None:
     """Let `report_state` and `kelurahan_day` mean the past for this cursor: temporary views stand before the kept."""
     cursor.execute("set variable past_as_of = $instant::timestamptz", {"instant": as_of or known_at})
     if known_at is None:

@@ -36,7 +36,7 @@ def version(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
-    """Bring the store to the newest version in `folder` and return it. Raises NewerStore for a store from the future."""
+    """Bring the store to the newest version in `folder` and return it. Raises NewerStore where it is newer still."""
     known = steps(folder)
     present = version(connection)
     if present > len(known):

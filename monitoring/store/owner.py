@@ -1,7 +1,7 @@
 """Owning the store: one process at a time holds the file, takes batches from the spool and lets the others wait.
 
-The server owns it while it runs; otherwise intake does, for the moment of a load. A lock that dies with its process says
-who, so a killed owner never leaves the room locked.
+The server owns it while it runs; otherwise intake does, for the moment of a load. A lock that dies with its process
+says who, so a killed owner never leaves the room locked.
 """
 
 from __future__ import annotations

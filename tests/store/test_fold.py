@@ -18,7 +18,9 @@ from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, r
 
 def states(store: Store) -> list[dict]:
     """The kept state without our own ids, which depend on the order of arrival."""
-    asked = "select report_state.* exclude (report_id), source_report_id from report_state join report using (report_id)"
+    asked = (
+        "select report_state.* exclude (report_id), source_report_id from report_state join report using (report_id)"
+    )
     return store._cursor().sql(f"{asked} order by source_report_id").to_arrow_table().to_pylist()
 
 
@@ -74,7 +76,9 @@ def test_an_event_with_a_known_key_and_another_instant_is_a_conflict():
 
 def test_within_one_file_the_first_of_two_different_rows_stands():
     store = Store.in_memory()
-    receipt = store.apply(batch([report("r", description="a"), report("r", description="a"), report("r", description="b")]))
+    receipt = store.apply(
+        batch([report("r", description="a"), report("r", description="a"), report("r", description="b")])
+    )
     assert (receipt.accepted_count, receipt.known_count, receipt.quarantined) == (1, 1, {"conflict": 1})
 
 
@@ -144,7 +148,17 @@ def test_counts_of_a_kelurahan_and_day_follow_a_hand_over():
 
 # --- the same state whatever the order, the cuts and the repeats -----------------------------------------------------
 
-KINDS = ("verified", "rejected", "accepted", "coordinating", "completed", "door_reopened", "routed", "handed_over", "rated")
+KINDS = (
+    "verified",
+    "rejected",
+    "accepted",
+    "coordinating",
+    "completed",
+    "door_reopened",
+    "routed",
+    "handed_over",
+    "rated",
+)
 
 
 @st.composite
@@ -204,10 +218,9 @@ def test_as_of_an_instant_the_store_answers_as_if_nothing_later_had_happened(log
     facts = ("source_report_id", "state", "state_since", "state_cause", "kelurahan_code", "received_at")
     listed = [sorted(tuple(row[name] for name in facts) for row in rows) for rows in (past, then)]
     assert listed[0] == listed[1]
-    assert (
-        whole.ask("city_counts", as_of=hours(at), known_at=clock.now(), **{k: v for k, v in asked.items() if k != "most"})
-        == whole.ask("city_counts", as_of=hours(at), **{k: v for k, v in asked.items() if k != "most"})
-    )
+    assert whole.ask(
+        "city_counts", as_of=hours(at), known_at=clock.now(), **{k: v for k, v in asked.items() if k != "most"}
+    ) == whole.ask("city_counts", as_of=hours(at), **{k: v for k, v in asked.items() if k != "most"})
 
 
 def test_what_was_known_then_is_told_apart_from_what_was_true_then(monkeypatch):

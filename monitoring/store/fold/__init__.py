@@ -54,9 +54,7 @@ def refusal(present: str | None, incoming: str) -> str | None:
     return None
 
 
-def apply(
-    cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime
-) -> Folded:
+def apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime) -> Folded:
     """Take one batch into the store in one transaction and say what became of each of its rows.
 
     recorded_at is the room's instant, committed_at the world's. Any error rolls everything back and is raised.
@@ -163,8 +161,7 @@ def _keep_refused(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -
     meta = batch.meta
     cursor.execute(
         statement("quarantine"),
-        mark
-        | {"source": meta.source, "file_name": meta.file_name, "mapping": meta.mapping, "nature": meta.nature},
+        mark | {"source": meta.source, "file_name": meta.file_name, "mapping": meta.mapping, "nature": meta.nature},
     )
 
 
