@@ -66,7 +66,11 @@ QUARANTINE = pa.schema(
 
 @dataclass(frozen=True)
 class BatchMeta:
-    """Where a batch came from. `batch_key` makes a re-sent batch a no-op."""
+    """Where a batch came from. `batch_key` makes a re-sent batch a no-op.
+
+    is_retry: the rows come out of quarantine, and a row's `row_number` is its quarantine_id. A row that is accepted or
+    known now is resolved there; a row refused again stays there as it is.
+    """
 
     batch_key: str
     source: str
@@ -76,6 +80,7 @@ class BatchMeta:
     nature: str  # real, simulated or operator
     chunk: int = 0
     is_last: bool = True
+    is_retry: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-
-def N_(message: str) -> str:  # noqa: N802 - the name extraction looks for
-    """Mark a template for the catalogues; nothing is translated here."""
-    return message
-
+from monitoring.words import N_
 
 EMPTY_FILE = N_("{file} is empty")
 NO_SUCH_FILE = N_("{file} cannot be opened: {why}")
@@ -29,12 +25,10 @@ UNKNOWN_MAPPING = N_("No mapping is called {name}; known are {known}")
 MAPPING_FILE = N_("Mapping {file}, {key}: {why}")
 NOT_RECOGNISED = N_("{file} is recognised by no mapping; name one with --mapping. Its columns are {columns}")
 AMBIGUOUS_MAPPING = N_(
-    "{file} can be read by several mappings ({mappings}) and nothing in it decides; name one with --mapping"
+    "{file} can be read by several mappings ({mappings}), nothing in it decides; name one with --mapping"
 )
 SPOOL_DAMAGED = N_("The spool entry {entry} is damaged and was set aside: {why}")
-NO_ANSWER = N_(
-    "The room did not answer within {seconds} seconds; what was read waits in its spool and will be taken in"
-)
+NO_ANSWER = N_("The room did not answer within {seconds} seconds; what was read waits in its spool")
 BAD_REQUEST = N_("The request {entry} cannot be read: {why}")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from monitoring.intake.problems import N_
+from monitoring.words import N_
 
 REASONS: dict[str, str] = {
     "unparsable_time": N_("Time in {field} cannot be read: {value}"),

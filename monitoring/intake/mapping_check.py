@@ -1,0 +1,208 @@
+"""A mapping's TOML against what a mapping may say; the messages name the file and the key."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from monitoring import categories, events
+from monitoring.intake import problems
+from monitoring.intake.batch import EVENTS, REPORTS
+from monitoring.intake.mapping import DerivedEvent, Mapping, fold
+from monitoring.intake.problems import MappingProblem
+
+ISO, EPOCH = "iso8601", "epoch"
+GRAINS = {"report": REPORTS, "event": EVENTS}
+NATURES = ("real", "simulated", "operator")
+PLACES = ("register", "none")
+NEEDED = {"report": ("source_report_id", "occurred_at"), "event": ("source_report_id", "kind", "occurred_at")}
+ALLOWED_VALUES = {
+    "kind": events.REPORT_KINDS,
+    "category": categories.CATEGORIES,
+    "channel": events.CHANNELS,
+    "actor_role": events.ACTOR_ROLES,
+    "verdict": events.VERDICTS,
+}
+OPEN = "open"  # a status that tells no event
+KEYS = {
+    "title", "grain", "source", "nature", "zone", "places", "file", "recognise", "fields", "constants", "times",
+    "values", "status", "events",
+}  # fmt: skip
+PROBES = (datetime(2003, 4, 5, 6, 7, 8), datetime(2011, 12, 10, 9, 8, 7))
+
+
+class _Check:
+    """One mapping under examination: its file's name goes into every complaint."""
+
+    def __init__(self, path: Path, table: dict[str, Any]) -> None:
+        self.path, self.table = path, table
+
+    def fail(self, key: str, why: str) -> NoReturn:
+        raise MappingProblem(problems.MAPPING_FILE, file=self.path.name, key=key, why=why)
+
+    def text(self, key: str, default: str | None = None, among: tuple[str, ...] | None = None) -> str:
+        value = self.table.get(key, default)
+        if not isinstance(value, str) or not value.strip():
+            self.fail(key, "a text is needed")
+        if among and value not in among:
+            self.fail(key, f"{value!r} is not one of {', '.join(among)}")
+        return value
+
+    def part(self, key: str) -> dict[str, Any]:
+        value = self.table.get(key, {})
+        if not isinstance(value, dict):
+            self.fail(key, "a table is needed")
+        return value
+
+    def names(self, key: str, value: object) -> tuple[str, ...]:
+        """A column's name, or several by preference."""
+        names = (value,) if isinstance(value, str) else value
+        if not isinstance(names, list | tuple) or not names or not all(isinstance(n, str) and n for n in names):
+            self.fail(key, "the name of a column, or a list of such names, is needed")
+        return tuple(names)
+
+    def table_of_texts(self, key: str, value: object) -> dict[str, str]:
+        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+            self.fail(key, "a table of texts is needed")
+        return value
+
+
+def build(path: Path, table: dict[str, Any], digest: str) -> Mapping:
+    """The mapping told by `table`. Raises MappingProblem for the first thing that is wrong."""
+    check = _Check(path, table)
+    unknown = sorted(set(table) - KEYS)
+    if unknown:
+        check.fail(unknown[0], "no such key")
+    grain = check.text("grain", among=tuple(GRAINS))
+    file = check.part("file")
+    status = check.part("status")
+    statuses = {
+        fold(word): kind for word, kind in check.table_of_texts("status.values", status.get("values", {})).items()
+    }
+    fields = _fields(check, grain)
+    return Mapping(
+        name=path.stem,
+        grain=grain,
+        source=check.text("source", default=path.stem),
+        nature=check.text("nature", default="real", among=NATURES),
+        zone=_zone(check),
+        places=check.text("places", default="register", among=PLACES),
+        delimiter=file.get("delimiter"),
+        sheet=file.get("sheet"),
+        recognise=check.names("recognise.columns", check.part("recognise").get("columns", [])),
+        fields=MappingProxyType(fields),
+        constants=MappingProxyType(_constants(check, grain, fields)),
+        formats=_formats(check),
+        values=MappingProxyType(_values(check, grain)),
+        statuses=MappingProxyType(_statuses(check, statuses)),
+        status_column=check.names("status.column", status["column"]) if "column" in status else (),
+        events=_events(check, grain, statuses),
+        digest=digest,
+    )
+
+
+def _zone(check: _Check) -> str | None:
+    if "zone" not in check.table:
+        if any(form != ISO and form != EPOCH for form in _formats(check)):
+            check.fail("zone", "times without an offset need the zone they are told in, such as Asia/Jakarta")
+        return None
+    zone = check.text("zone")
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+        check.fail("zone", f"{zone!r} is no time zone")
+    return zone
+
+
+def _fields(check: _Check, grain: str) -> dict[str, tuple[str, ...]]:
+    fields = {name: check.names(f"fields.{name}", value) for name, value in check.part("fields").items()}
+    allowed = set(GRAINS[grain].names) - {"row_number", "flags"}
+    for name in fields:
+        if name not in allowed:
+            check.fail(f"fields.{name}", f"no such field; known are {', '.join(sorted(allowed))}")
+    for name in NEEDED[grain]:
+        if name not in fields and not (name == "kind" and "kind" in check.part("constants")):
+            check.fail(f"fields.{name}", "this field is needed")
+    return fields
+
+
+def _constants(check: _Check, grain: str, fields: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    constants = check.table_of_texts("constants", check.part("constants"))
+    for name, value in constants.items():
+        if name not in GRAINS[grain].names:
+            check.fail(f"constants.{name}", "no such field")
+        _check_value(check, f"constants.{name}", grain, name, value)
+    return constants
+
+
+def _values(check: _Check, grain: str) -> dict[str, MappingProxyType[str, str]]:
+    tables = {}
+    for name, table in check.part("values").items():
+        if name not in GRAINS[grain].names:
+            check.fail(f"values.{name}", "no such field")
+        for word, value in check.table_of_texts(f"values.{name}", table).items():
+            _check_value(check, f"values.{name}.{word}", grain, name, value)
+        tables[name] = MappingProxyType({fold(word): value for word, value in table.items()})
+    return tables
+
+
+def _check_value(check: _Check, key: str, grain: str, field: str, value: str) -> None:
+    allowed = tuple(events.KINDS) if (grain, field) == ("event", "kind") else ALLOWED_VALUES.get(field)
+    if allowed and value not in allowed:
+        check.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
+
+
+def _statuses(check: _Check, statuses: dict[str, str]) -> dict[str, str]:
+    told = {event.get("kind") for event in check.table.get("events", []) if isinstance(event, dict)}
+    for word, kind in statuses.items():
+        if kind != OPEN and kind not in told:
+            check.fail(f"status.values.{word}", f"{kind!r} is neither {OPEN!r} nor an event of this mapping")
+    if statuses and "column" not in check.part("status"):
+        check.fail("status.column", "the column of the status is needed")
+    return statuses
+
+
+def _events(check: _Check, grain: str, statuses: dict[str, str]) -> tuple[DerivedEvent, ...]:
+    entries = check.table.get("events", [])
+    if not isinstance(entries, list) or (entries and grain != "report"):
+        check.fail("events", "only rows of reports tell events, as [[events]]")
+    derived = []
+    for place, entry in enumerate(entries, start=1):
+        key = f"events {place}"
+        kind, role = entry.get("kind"), entry.get("actor_role", "system")
+        if kind not in events.KINDS or kind == "received" or events.KINDS[kind].requires:
+            check.fail(f"{key}.kind", f"{kind!r} is no kind of event that a time alone can tell")
+        if role not in events.ACTOR_ROLES:
+            check.fail(f"{key}.actor_role", f"{role!r} is not one of {', '.join(events.ACTOR_ROLES)}")
+        words = frozenset(word for word, told in statuses.items() if told == kind)
+        closes = entry.get("closes", kind in ("completed", "rejected", "marked_duplicate"))
+        derived.append(DerivedEvent(kind, check.names(f"{key}.at", entry.get("at")), words or None, role, bool(closes)))
+    return tuple(derived)
+
+
+def _formats(check: _Check) -> tuple[str, ...]:
+    formats = check.names("times.formats", check.part("times").get("formats", [ISO]))
+    for form in formats:
+        if form in (ISO, EPOCH):
+            continue
+        if not all(part in form for part in ("%Y", "%m", "%d")) and "%j" not in form:
+            check.fail("times.formats", f"{form!r} is neither {ISO}, {EPOCH} nor a full date such as %Y-%m-%d")
+        for other in formats:
+            if other not in (ISO, EPOCH) and _read_alike(form, other):
+                check.fail("times.formats", f"{form!r} and {other!r} read the same text as different times")
+    return formats
+
+
+def _read_alike(form: str, other: str) -> bool:
+    """Whether a text written in `form` is another time when read as `other`: never to be guessed per row."""
+    for probe in PROBES:
+        text = probe.strftime(form)
+        try:
+            if datetime.strptime(text, other) != datetime.strptime(text, form):
+                return True
+        except ValueError:
+            continue
+    return False

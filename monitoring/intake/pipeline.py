@@ -1,0 +1,107 @@
+"""From a file to batches: read, map, check, route. Nothing is stored here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from monitoring import clock
+from monitoring.home import Home
+from monitoring.intake import mapping as mappings
+from monitoring.intake import rules
+from monitoring.intake.apply import Applied, apply
+from monitoring.intake.batch import Batch, BatchMeta
+from monitoring.intake.chunk import LINE, OWN_COLUMNS, ROW_NUMBER, Chunk, as_text
+from monitoring.intake.mapping import NATIVE_EVENTS, NATIVE_REPORTS, Mapping
+from monitoring.intake.places import Places
+from monitoring.intake.readers import Source, open_file
+from monitoring.intake.readers.source import DEFAULT_ROWS
+from monitoring.intake.recognise import check_columns, recognise
+
+AUTO = "auto"
+
+
+def choose_mapping(source: Source, name: str = AUTO, home: Home | None = None, sheet: str | None = None) -> Mapping:
+    """The mapping called `name`, or for "auto" the one the file is recognised by. Raises Problem."""
+    if name != AUTO:
+        return mappings.find(name, home)
+    return recognise(source, mappings.load_all(home), sheet)
+
+
+def batches(
+    path: Path,
+    mapping: str | Mapping,
+    places: Places,
+    *,
+    home: Home | None = None,
+    now: datetime | None = None,
+    source: str | None = None,
+    sheet: str | None = None,
+    rows: int = DEFAULT_ROWS,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Batch]:
+    """The batches of one file, `rows` source rows each; none for a file that has column names only.
+
+    now: the room's instant against which times are judged. source: the name under which rows are kept that name none
+    themselves. Raises Problem for a broken file or mapping, possibly after batches were given: whoever stores them
+    must first have them all.
+    """
+    file = open_file(path)
+    chosen = mapping if isinstance(mapping, Mapping) else choose_mapping(file, mapping, home, sheet)
+    in_force = rules.in_force(now or clock.now())
+    meta = BatchMeta("", source or chosen.source, path.name, file.digest(), chosen.name, chosen.nature)
+    seed = [meta.file_digest, chosen.name, chosen.digest, meta.source, places.digest, in_force.key, str(rows)]
+    held: Batch | None = None
+    pieces = file.chunks(rows=rows, delimiter=chosen.delimiter, sheet=sheet or chosen.sheet, progress=progress)
+    for place, chunk in enumerate(pieces):
+        if place == 0:
+            check_columns(chunk, chosen, path.name)
+        if held:
+            yield held
+        applied = apply(chunk, chosen, places, in_force, meta.source)
+        here = replace(meta, batch_key=_key(*seed, str(place)), chunk=place, is_last=False)
+        held = batch_of(chunk, applied, here)
+    if held:
+        yield replace(held, meta=replace(held.meta, is_last=True))
+
+
+def batch_from_tables(
+    reports: pa.Table, events: pa.Table, meta: BatchMeta, places: Places, now: datetime | None = None
+) -> Batch:
+    """One batch from tables in the native columns, any of them absent; checked and routed as a file's rows are.
+
+    Rows are numbered anew: the reports from 1, the events behind them.
+    """
+    in_force = rules.in_force(now or clock.now())
+    first, second = _numbered(reports, 1), _numbered(events, 1 + reports.num_rows)
+    told = apply(first, mappings.find(NATIVE_REPORTS), places, in_force, meta.source)
+    done = apply(second, mappings.find(NATIVE_EVENTS), places, in_force, meta.source)
+    rows = pa.concat_tables([as_text(first.table), as_text(second.table)], promote_options="default")
+    return Batch(
+        meta,
+        told.reports,
+        pa.concat_tables([told.events, done.events]),
+        pa.concat_tables([told.quarantine, done.quarantine]),
+        rows,
+    )
+
+
+def batch_of(chunk: Chunk, applied: Applied, meta: BatchMeta) -> Batch:
+    """What a chunk gave, under `meta`."""
+    return Batch(meta, applied.reports, applied.events, applied.quarantine, as_text(chunk.table))
+
+
+def _numbered(table: pa.Table, first: int) -> Chunk:
+    own = table.drop_columns([name for name in OWN_COLUMNS if name in table.column_names])
+    numbers = pa.array(range(first, first + own.num_rows), pa.int64())
+    own = own.add_column(0, ROW_NUMBER, numbers)
+    return Chunk(own.add_column(1, LINE, pa.nulls(own.num_rows, pa.int64())))
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:32]

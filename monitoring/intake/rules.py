@@ -1,0 +1,34 @@
+"""The policy intake goes by, looked up once a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from monitoring import policy
+from monitoring.clock import WIB
+from monitoring.intake.times import as_instant
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Instants outside [earliest, latest] are impossible. agency_words: how the name of an agency begins."""
+
+    earliest: np.datetime64
+    latest: np.datetime64
+    agency_words: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What of the rules shapes a batch besides the instant it was made at."""
+        return f"{self.earliest} {' '.join(self.agency_words)}"
+
+
+def in_force(now: datetime) -> Rules:
+    """The rules in force at the room's instant `now`."""
+    day = now.astimezone(WIB).date()
+    earliest = datetime.fromisoformat(policy.amount("intake_earliest_day", day)).replace(tzinfo=WIB)
+    latest = now + timedelta(minutes=policy.amount("intake_future_minutes", day))
+    return Rules(as_instant(earliest), as_instant(latest), tuple(policy.amount("intake_agency_words", day)))
