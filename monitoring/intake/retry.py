@@ -61,7 +61,7 @@ def remap(
 ) -> Batch:
     """Quarantined rows through a mapping again, as one batch with `is_retry` set and quarantine_id as row_number.
 
-    rows: quarantine_id, source, nature, line, raw (JSON object) and reason, of one source and nature. Raises
+    rows: columns of the question `quarantine_rows`, all of one source and nature, at least one row. Raises
     MappingProblem.
     """
     now = now or clock.now()
@@ -141,6 +141,10 @@ def _chunk(rows: pa.Table) -> Chunk:
     names = list(dict.fromkeys(name for raw in raws for name in raw))
     columns = {ROW_NUMBER: pa.array(ids, pa.int64()), LINE: rows[LINE].combine_chunks()}
     columns |= {name: pa.array([raw.get(name) for raw in raws], pa.string()) for name in names}
-    told = zip(ids, raws, rows["reason"].to_pylist(), strict=True)
-    broken = [Broken(number, reason) for number, raw, reason in told if raw.get(TEXT) is not None]
+    told = zip(ids, raws, rows["reason"].to_pylist(), rows["detail"].to_pylist(), strict=True)
+    broken = [
+        Broken(number, reason, json.loads(detail or "{}"))
+        for number, raw, reason, detail in told
+        if raw.get(TEXT) is not None
+    ]
     return Chunk(pa.table(columns), tuple(broken))
