@@ -40,16 +40,25 @@ def _card(entry: Figure, language: str, _: Words) -> str:
     )
 
 
-def legend(_: Words) -> str:
-    """What the shading of a kelurahan and the marks of reports mean."""
+def area_heading(name: str, colour: str, has_reports: bool, _: Words) -> str:
+    """The head of a kelurahan's list: its name and rating, and a word where no report fits the filters."""
+    rating = theme.mark_of(colour, theme.RATINGS)
+    told = "" if has_reports else f'<p class="rp-note">{escape(_("No report fits the filters here."))}</p>'
+    word = escape(names.name_of(colour, names.COLOURS, _))
+    return f'<div class="rp-area"><h3>{escape(name)}</h3><span>{mark(rating)} {word}</span>{told}</div>'
+
+
+def legend(notes: list[str], _: Words) -> str:
+    """What the shading of a kelurahan and the marks of reports mean, and what else must be known of the map."""
     ratings = "".join(_item(_swatch(code), names.COLOURS[code], _) for code in theme.RATINGS)
     states = "".join(
         _item(mark(theme.STATES[state]), names.STATES[state], _)
         for state in ("waiting", "in_process", "coordinating", "done")
     )
+    told = "".join(f'<span class="rp-note">{escape(note)}</span>' for note in notes)
     return (
         f'<div class="rp-legend"><span class="rp-title">{escape(_("Areas: rating of the kelurahan"))}</span>{ratings}'
-        f'<span class="rp-title">{escape(_("Marks: reports"))}</span>{states}</div>'
+        f'<span class="rp-title">{escape(_("Marks: reports"))}</span>{states}{told}</div>'
     )
 
 

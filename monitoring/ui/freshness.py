@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from monitoring import clock, policy
 from monitoring.home import Home
@@ -40,13 +42,16 @@ def of(store: Store, home: Home) -> Freshness:
 
 
 def waiting_bytes(home: Home) -> int:
-    """Size of the batches that wait in the spool."""
-    if not home.incoming.exists():
-        return 0
-    return sum(_size(path) for path in home.incoming.iterdir())
+    """Size of the batches on their way through the spool."""
+    return sum(
+        _size(Path(folder, name))
+        for root in (home.incoming, home.staging)
+        for folder, _, names in os.walk(root)
+        for name in names
+    )
 
 
-def _size(path) -> int:
+def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError:  # taken in between listing and asking

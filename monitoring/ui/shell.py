@@ -11,6 +11,7 @@ import weakref
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -31,7 +32,8 @@ _next_serial = itertools.count()
 class Room:
     """What a page is given. `data` changes whenever an answer might: the key for everything a page caches.
 
-    version: the store's data version, for addresses. now: the room's instant when the page was drawn, in WIB.
+    version: the store's data version, for addresses. store_serial: tells this process's stores apart, for caches that
+    outlive a version. now: the room's instant when the page was drawn, in WIB.
     """
 
     screen: registry.Screen
@@ -40,13 +42,19 @@ class Room:
     store: Store
     version: int
     data: str
+    store_serial: int
     now: datetime
 
     def link(self, key: str, label: str, **query: str) -> None:
         """A link to another screen, in the same language. Draws nothing while that screen does not exist."""
         screen = registry.SCREENS[key]
-        if screen.path.exists() and _is_routed():
-            st.page_link(screen.path, label=label, query_params={**language_query(self.language), **query})
+        told = {**language_query(self.language), **query}
+        if not screen.path.exists():
+            return
+        if _is_routed():
+            st.page_link(screen.path, label=label, query_params=told)
+        else:
+            st.html(f'<a href="/{key}?{escape(urlencode(told))}" target="_self">{escape(label)}</a>')
 
 
 def open_page(key: str, *, works_when_empty: bool = False) -> Room:
@@ -64,7 +72,7 @@ def open_page(key: str, *, works_when_empty: bool = False) -> Room:
         st.html(states.refused(_))
         st.stop()
     store = current()
-    room = Room(screen, language, _, store, store.version(), data_stamp(store), clock.now())
+    room = Room(screen, language, _, store, store.version(), data_stamp(store), _serial_of(store), clock.now())
     banner = states.sample_banner(_nature(room.data, store), _)
     if banner:
         st.html(banner)
@@ -89,6 +97,11 @@ def chosen_language() -> str:
     return words.language_or_default(chosen)
 
 
+def on_phone() -> bool:
+    """Whether the viewer's browser calls itself a phone's; for the little that the style sheet cannot decide."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def language_query(language: str) -> dict[str, str]:
     """The part of an address that keeps the language; nothing for the default."""
     return {} if language == words.DEFAULT_LANGUAGE else {"lang": language}
@@ -96,10 +109,12 @@ def language_query(language: str) -> dict[str, str]:
 
 def data_stamp(store: Store) -> str:
     """Tells one state of the data from another: which store, its version, and the room's hour (windows move on)."""
+    return f"{_serial_of(store)}.{store.version()}.{clock.now():%Y%m%d%H}"
+
+
+def _serial_of(store: Store) -> int:
     serial = _serials.get(store)
-    if serial is None:
-        serial = _serials.setdefault(store, next(_next_serial))
-    return f"{serial}.{store.version()}.{clock.now():%Y%m%d%H}"
+    return _serials.setdefault(store, next(_next_serial)) if serial is None else serial
 
 
 def on_error(error: Exception) -> bool:
