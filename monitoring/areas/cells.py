@@ -35,7 +35,9 @@ def schematic_cells(register: Register) -> np.ndarray:
     body, is_island = outline(sites, areas)
     radii = np.maximum(np.sqrt(areas / np.pi), LEAST_ISLAND_RADIUS_KM)
     weights = radii**2  # two discs that do not touch are never cut by the border of such weights
-    weights[~is_island] = fitted_weights(sites[~is_island], areas[~is_island], body)
+    if not is_island.all():
+        weights[~is_island] = fitted_weights(sites[~is_island], areas[~is_island], body)
+    weights = _bounded(weights, _squares(sites))
     islands = shapely.buffer(shapely.points(sites[is_island]), radii[is_island], quad_segs=4)
     cells = power_diagram(sites, weights, shapely.union_all([body, *islands]))
     return _share_edges(shapely.transform(cells, plane.to_degrees))
@@ -50,7 +52,7 @@ def outline(sites: np.ndarray, areas: np.ndarray) -> tuple[shapely.Geometry, np.
 
 def fitted_weights(sites: np.ndarray, areas: np.ndarray, land: shapely.Geometry) -> np.ndarray:
     """Weights (km²) with which the cells' areas on `land` follow `areas`, within the bound that keeps points inside."""
-    squares = ((sites[:, None, :] - sites[None, :, :]) ** 2).sum(axis=2)
+    squares = _squares(sites)
     pixels = _pixels(land)
     targets = areas * (len(pixels) * PIXEL_KM**2 / areas.sum())
     # The same place is told from each site by |p|² - 2 p·s + |s|²; |p|² is the same for all, so it is left out.
@@ -62,6 +64,11 @@ def fitted_weights(sites: np.ndarray, areas: np.ndarray, land: shapely.Geometry)
         weights = weights + FITTING_STEP * (targets - found) * (1 - round_number / FITTING_ROUNDS)
         weights = _bounded(weights, squares)
     return weights
+
+
+def _squares(sites: np.ndarray) -> np.ndarray:
+    """The square of every site's distance to every other."""
+    return ((sites[:, None, :] - sites[None, :, :]) ** 2).sum(axis=2)
 
 
 def _bounded(weights: np.ndarray, squares: np.ndarray) -> np.ndarray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,7 +39,7 @@ def read_areas(path: Path) -> list[Feature]:
         raise BoundariesError(f"{path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise BoundariesError(f"{path} is not UTF-8 text: {error}") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BoundariesError(f"{path} is not JSON: {error}") from error
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         kind = content.get("type") if isinstance(content, dict) else type(content).__name__
@@ -104,14 +103,14 @@ def _ring(where: str, ring: Any) -> list[tuple[float, float]]:
 
 def _position(where: str, position: Any) -> tuple[float, float]:
     numbers = _items(where, position, 2)
-    if not all(isinstance(n, int | float) and not isinstance(n, bool) and math.isfinite(n) for n in numbers):
+    if not all(type(number) in (int, float) and number == number for number in numbers):  # NaN is not itself
         raise BoundariesError(f"{where} has a coordinate that is no number: {str(position)[:60]}")
-    longitude, latitude = float(numbers[0]), float(numbers[1])
+    longitude, latitude = numbers[:2]
     if abs(longitude) > 180 or abs(latitude) > 90:
         raise BoundariesError(
-            f"{where} has the coordinate {longitude:g}, {latitude:g}: not degrees of longitude, latitude (EPSG:4326)"
+            f"{where} has the coordinate {str(position)[:60]}: not degrees of longitude, latitude (EPSG:4326)"
         )
-    return longitude, latitude
+    return float(longitude), float(latitude)
 
 
 def _items(where: str, value: Any, least: int) -> list[Any]:

@@ -113,14 +113,16 @@ def _kept(path: Path, register: Register) -> np.ndarray:
 
 
 def _kept_for_map(home: Home) -> np.ndarray | None:
-    """The map's shapes if they were made from the boundaries in force, which a load that was cut short may leave."""
+    """The map's shapes, or None where they are not of the boundaries in force, as a load cut short would leave them."""
     path = map_file(home)
     if not path.exists():
         return None
-    made_from = json.loads(path.read_text("utf-8")).get("made_from")
-    if made_from != hashlib.sha256(home.boundaries.read_bytes()).hexdigest():
+    try:
+        made_from = json.loads(path.read_text("utf-8"))["made_from"]
+        drawn = np.array([feature.geometry for feature in read_areas(path)])
+    except (ValueError, KeyError, TypeError):  # a broken copy is made anew
         return None
-    return np.array([feature.geometry for feature in read_areas(path)])
+    return drawn if made_from == hashlib.sha256(home.boundaries.read_bytes()).hexdigest() else None
 
 
 def _schematic(register: Register) -> np.ndarray:

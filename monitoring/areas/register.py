@@ -94,6 +94,11 @@ def _check_unique(path: Path, rows: list[Kelurahan]) -> None:
         twin = first_seen.setdefault(row.kelurahan_code, row)
         if twin is not row:
             raise RegisterError(f"{path}: code {row.kelurahan_code} stands for both {twin.name} and {row.name}")
+    first_there: dict[tuple[float, float], Kelurahan] = {}
+    for row in rows:
+        twin = first_there.setdefault((row.latitude, row.longitude), row)
+        if twin is not row:
+            raise RegisterError(f"{path}: {twin.name} and {row.name} have the same point")
 
 
 def _kelurahan(row: dict[str, str], where: str) -> Kelurahan:
