@@ -19,7 +19,7 @@ import duckdb
 
 from monitoring import store
 from monitoring.home import Home
-from monitoring.intake import spool
+from monitoring.intake import retry, spool
 from monitoring.intake.batch import Batch, Receipt
 from monitoring.store import Store
 
@@ -68,6 +68,7 @@ class Owner:
 
     def start(self) -> None:
         """Begin to take what arrives in the spool, within a tenth of a second of its arrival."""
+        spool.clean_staging(self.home)
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -75,6 +76,7 @@ class Owner:
         while not self._stop.is_set():
             try:
                 self.empty_spool()
+                retry.answer_requests(self.home, self.store)
                 self.trouble = None
             except (duckdb.Error, OSError) as error:
                 # Full disk, say: nothing was taken, the batch stays in the spool, and the room says why it waits.

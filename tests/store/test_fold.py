@@ -16,6 +16,9 @@ from monitoring.store import Store
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
 
 
+EVERYTHING = dict.fromkeys(("from_at", "to_at", "kota", "kecamatan", "kelurahan_code", "category", "state", "source"))
+
+
 def states(store: Store) -> list[dict]:
     """The kept state without our own ids, which depend on the order of arrival."""
     asked = (
@@ -248,3 +251,16 @@ def test_only_late_news_changes_the_version_of_the_past():
     assert (store.past_version(hours(10)), store.past_version(hours(20))) == (1, 2)
     store.apply(batch([], [event("r", "verified", hours(5))]))  # late
     assert (store.past_version(hours(4)), store.past_version(hours(10))) == (1, 3)
+
+
+def test_a_retried_row_that_is_taken_leaves_quarantine_and_one_refused_again_says_why():
+    store = Store.in_memory()
+    refusals = [{"reason": "unknown_status"}, {"reason": "unknown_status"}]
+    store.apply(batch(quarantine=refusals))
+    assert store.ask("quarantine_rows", source=None, reason=None, most=9)["quarantine_id"].to_pylist() == [1, 2]
+    mended = batch([report("r")], [received("r")], one_row=True, is_retry=True)
+    again = batch(quarantine=[{"row_number": 2, "reason": "unparsable_time", "detail": "{}"}], is_retry=True)
+    assert store.apply(mended).accepted_count == 1
+    assert store.apply(again).quarantined == {"unparsable_time": 1}
+    left = store.ask("quarantine_rows", source=None, reason=None, most=9).to_pylist()
+    assert [(row["quarantine_id"], row["reason"]) for row in left] == [(2, "unparsable_time")]

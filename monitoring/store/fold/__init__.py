@@ -92,7 +92,10 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
     reasons = dict(cursor.execute(statement("count_reasons")).fetchall())
     cursor.execute(statement("append_reports"), mark)
     cursor.execute(statement("append_events"), mark)
-    if counts["quarantined_count"]:
+    if meta.is_retry:
+        cursor.execute(statement("resolve_retried"), {"recorded_at": recorded_at})
+        cursor.execute(statement("requarantine"), {"mapping": meta.mapping})
+    elif counts["quarantined_count"]:
         _keep_refused(cursor, batch, mark)
     for step in STATE:
         cursor.execute(statement(step))

@@ -1,0 +1,11 @@
+-- A retried row that was taken leaves quarantine; the record of it stays. Its row number is its quarantine id.
+update quarantine
+set resolved_at = $recorded_at::timestamptz
+where quarantine_id in (select row_number from incoming_number)
+    and quarantine_id not in (
+        select row_number from incoming_quarantine
+        union all
+        select row_number from judged_report where verdict_on_row = 'conflict'
+        union all
+        select row_number from judged_event where verdict_on_row = 'conflict'
+    )

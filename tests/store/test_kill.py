@@ -1,0 +1,88 @@
+"""kill -9 in mid-intake: nothing acknowledged is lost, nothing is stored twice."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from monitoring.home import REPOSITORY, Home
+from monitoring.intake import spool
+from monitoring.store import owner
+from tests.store.intake_process import ROWS, numbered
+
+KILLS = 20
+BATCHES = 40
+
+
+def start(home: Home) -> subprocess.Popen:
+    command = [sys.executable, "-m", "tests.store.intake_process", str(home.root), "0", str(BATCHES)]
+    return subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.slow
+def test_twenty_kills_at_random_instants_lose_nothing_acknowledged_and_store_nothing_twice(tmp_path: Path):
+    home, dice = Home(tmp_path), random.Random(20160601)
+    acknowledged: set[str] = set()
+    kills_in_mid_intake = 0
+    for _ in range(KILLS):
+        process = start(home)
+        first = process.stdout.readline()  # intake is under way
+        time.sleep(dice.uniform(0, 0.35))
+        kills_in_mid_intake += process.poll() is None
+        process.kill()
+        rest, _ = process.communicate()
+        acknowledged |= {line for line in (first + rest).splitlines(keepends=True) if line.endswith("\n")}
+    assert kills_in_mid_intake == KILLS, "every kill must have met a working process"
+    keys = {line.strip() for line in acknowledged}
+
+    with owner.own(home) as own:  # a killed owner's lock and file are free at once
+        stored = own.store.ask("batches", most=BATCHES + 1, simulated=True)["file_name"].to_pylist()
+        known = own.store._cursor().sql("select batch_key from batch").to_arrow_table()["batch_key"].to_pylist()
+        assert keys <= set(known), "an acknowledged batch is in the store"
+        assert len(stored) == len(set(known))
+        for number in range(BATCHES):  # the senders, never answered, send all again
+            spool.put(home, numbered(number))
+        own.empty_spool()
+        facts = own.store.ask("store_facts").to_pylist()[0]
+        assert facts["reports_count"] == BATCHES * ROWS
+        assert facts["events_count"] == 2 * BATCHES * ROWS
+        kept = own.store._cursor().sql("select * exclude (report_id) from report_state order by all").to_arrow_table()
+        own.store.rebuild()
+        fresh = own.store._cursor().sql("select * exclude (report_id) from report_state order by all").to_arrow_table()
+        assert kept.equals(fresh)
+        assert kept.num_rows == BATCHES * ROWS
+
+
+def test_only_one_process_owns_a_store(tmp_path: Path):
+    home = Home(tmp_path)
+    with owner.own(home):
+        assert owner.is_running(home)
+        with pytest.raises(owner.OwnerRunning, match=r"process \d+ owns"):
+            owner.own(home)
+    assert not owner.is_running(home)
+
+
+def test_a_batch_left_in_the_spool_is_taken_when_an_owner_starts(tmp_path: Path):
+    home = Home(tmp_path)
+    spool.put(home, numbered(1))
+    with owner.serve(home) as own:
+        receipt = spool.await_receipt(home, "batch1", timeout=10)
+        assert receipt.accepted_count == 3 * ROWS
+        assert own.store.version() == 1
+        assert own.is_alive
+
+
+def test_a_damaged_batch_is_set_aside_and_the_next_is_taken(tmp_path: Path):
+    home = Home(tmp_path)
+    entry = spool.put(home, numbered(1))
+    (entry / "events.arrow").write_bytes(b"half")
+    spool.put(home, numbered(2))
+    with owner.own(home) as own:
+        assert own.empty_spool() == 1
+    assert spool.pending(home) == []
+    assert [path.name.split("-", 1)[1] for path in (home.root / "spool" / "damaged").iterdir()] == ["batch1"]
