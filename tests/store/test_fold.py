@@ -15,7 +15,6 @@ from monitoring.intake.batch import Batch
 from monitoring.store import Store
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
 
-
 EVERYTHING = dict.fromkeys(("from_at", "to_at", "kota", "kecamatan", "kelurahan_code", "category", "state", "source"))
 
 
