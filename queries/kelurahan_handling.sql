@@ -18,10 +18,10 @@ with held as (
     select
         *,
         responsible_since >= $window_from and (responsible_since < $window_to or $window_to is null) as in_window,
-        date_diff('second', responsible_since, $as_of) / 3600.0 as age_hours,
-        date_diff('second', state_since, $as_of) / 3600.0 as state_hours,
-        date_diff('second', responsible_since, first_action_at) / 3600.0 as first_action_hours,
-        date_diff('second', responsible_since, completed_at) / 3600.0 as completion_hours
+        hours_between(responsible_since, $as_of) as age_hours,
+        hours_between(state_since, $as_of) as state_hours,
+        hours_between(responsible_since, first_action_at) as first_action_hours,
+        hours_between(responsible_since, completed_at) as completion_hours
     from report_state
     where kind = 'complaint'
         and kelurahan_code is not null

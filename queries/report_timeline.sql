@@ -29,7 +29,7 @@ select
     kelurahan.kelurahan_name, own.skpd, own.stars, own.verdict, own.duplicate_of, own.note, own.photo,
     lag(after.state) over (order by own.step) as state_before,
     after.state as state_after,
-    date_diff('second', own.occurred_at, own.recorded_at) / 3600.0 > $late_after_hours as is_late
+    hours_between(own.occurred_at, own.recorded_at) > $late_after_hours as is_late
 from own
 left join after on after.step = own.step
 left join kelurahan on kelurahan.kelurahan_code = own.kelurahan_code

@@ -1,17 +1,10 @@
 -- question: What does the store hold?
 -- params:   none
 -- columns:  schema_version INTEGER; data_version BIGINT; nature VARCHAR, null = empty; reports_count BIGINT;
---           events_count BIGINT; waiting_events_count BIGINT, events whose report has not come; quarantined_count BIGINT;
+--           events_count BIGINT; awaited_reports_count BIGINT, known so far by events only; quarantined_count BIGINT;
 --           last_committed_at TIMESTAMPTZ (the world's time), null = never; last_recorded_at TIMESTAMPTZ, null = never
 -- grain:    one row
-with waiting as (
-    select handling_event.report_id
-    from report_identity
-    anti join report on report.report_id = report_identity.report_id
-    inner join handling_event on handling_event.report_id = report_identity.report_id
-),
-
-last_batch as (
+with last_batch as (
     select max(batch_id) as data_version, max(committed_at) as last_committed_at, max(recorded_at) as last_recorded_at
     from batch
 )
@@ -22,7 +15,7 @@ select
     (select max(nature) from store_nature) as nature,
     (select count(*) from report) as reports_count,
     (select count(*) from handling_event) as events_count,
-    (select count(*) from waiting) as waiting_events_count,
+    (select count(*) from report_identity) - (select count(*) from report) as awaited_reports_count,
     (select count(*) from quarantine where resolved_at is null) as quarantined_count,
     last_batch.last_committed_at,
     last_batch.last_recorded_at
