@@ -1,0 +1,48 @@
+# The room in two commands: `make run` and `make test`. Everything is installed into .venv, nothing elsewhere.
+
+PYTHON ?= python3
+SPEED ?= 1
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+
+.PHONY: run room test lint bench bench-viewers clean help
+
+help:            ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
+
+run: $(RUN_READY)            ## open the room on the living sample city (SPEED=60 runs it faster, FRESH=1 begins a new city)
+	$(BIN)/python -m sample_data run --speed $(SPEED) --port $(PORT) $(if $(FRESH),--fresh)
+
+room: $(RUN_READY)           ## open the room on your own data, without the sample city
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: $(DEV_READY)           ## every test
+	$(BIN)/python -m pytest
+
+lint: $(DEV_READY)           ## style and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: $(DEV_READY)          ## speed of the store on a generated year, against pandas and SQLite
+	$(BIN)/python -m bench.year
+
+bench-viewers: $(DEV_READY)  ## many viewers on one server, and a real browser
+	$(BIN)/python -m bench.viewers
+
+clean:                       ## forget what was installed; the room's data stays
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements.txt requirements.lock | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt -c requirements.lock
+	touch $@
+
+$(DEV_READY): requirements-dev.txt $(RUN_READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c requirements.lock
+	touch $@
