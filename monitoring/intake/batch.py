@@ -87,8 +87,9 @@ class BatchMeta:
 class Batch:
     """One transaction's worth of reports and events.
 
-    rows: row_number and line (int64), then the source's own columns as strings, as they came; only read to keep a
-    quarantined or conflicting row whole. Every row of the source in this chunk is in it.
+    rows: row_number and line (int64), then the source's own columns as they came: strings, of a Parquet file also its
+    whole numbers, truth values, times and days; only read to keep a quarantined or conflicting row whole. Every row
+    of the source in this chunk is in it.
     """
 
     meta: BatchMeta

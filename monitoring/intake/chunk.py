@@ -41,6 +41,27 @@ class Chunk:
         return [name for name in self.table.column_names if name not in OWN_COLUMNS]
 
 
+def as_it_came(table: pa.Table) -> pa.Table:
+    """The same rows to be kept whole: strings, and Parquet's own whole numbers, truth values, times and days.
+
+    Everything else becomes a string. Times stay times because writing millions of them out costs more than all of
+    mapping and checking, for the few rows that anyone will read.
+    """
+    columns = [column if _is_plain(column.type) else text_of(column) for column in table.columns]
+    return pa.table(columns, names=table.column_names)
+
+
+def _is_plain(kind: pa.DataType) -> bool:
+    types = pa.types
+    return (
+        types.is_string(kind)
+        or types.is_integer(kind)
+        or types.is_boolean(kind)
+        or types.is_timestamp(kind)
+        or types.is_date(kind)
+    )
+
+
 def as_text(table: pa.Table) -> pa.Table:
     """The same rows with every column but `row_number` and `line` as strings."""
     columns = [
@@ -82,18 +103,22 @@ def _plain(value: object) -> str:
 
 
 def rechunk(pieces: Iterable[Chunk], rows: int) -> Iterator[Chunk]:
-    """The same rows in chunks of exactly `rows`, the last one shorter; columns are the union, nulls where absent."""
+    """The same rows in chunks of exactly `rows`, the last one shorter; columns are the union, nulls where absent.
+
+    Without any row one empty chunk still names the columns.
+    """
     held: list[Chunk] = []
-    count = 0
+    count, is_first = 0, True
     for piece in pieces:
         held.append(piece)
         count += piece.table.num_rows
         while count >= rows:
             whole = _joined(held)
             yield _part(whole, 0, rows)
+            is_first = False
             count -= rows
             held = [_part(whole, rows, count)]
-    if count:
+    if count or (held and is_first):
         yield _joined(held)
 
 

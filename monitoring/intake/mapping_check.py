@@ -83,6 +83,7 @@ def build(path: Path, table: dict[str, Any], digest: str) -> Mapping:
         fold(word): kind for word, kind in check.table_of_texts("status.values", status.get("values", {})).items()
     }
     fields = _fields(check, grain)
+    derived = _events(check, grain, statuses)
     return Mapping(
         name=path.stem,
         grain=grain,
@@ -99,7 +100,7 @@ def build(path: Path, table: dict[str, Any], digest: str) -> Mapping:
         values=MappingProxyType(_values(check, grain)),
         statuses=MappingProxyType(_statuses(check, statuses)),
         status_column=check.names("status.column", status["column"]) if "column" in status else (),
-        events=_events(check, grain, statuses),
+        events=derived,
         digest=digest,
     )
 

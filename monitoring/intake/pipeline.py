@@ -16,7 +16,7 @@ from monitoring.intake import mapping as mappings
 from monitoring.intake import rules
 from monitoring.intake.apply import Applied, apply
 from monitoring.intake.batch import Batch, BatchMeta
-from monitoring.intake.chunk import LINE, OWN_COLUMNS, ROW_NUMBER, Chunk, as_text
+from monitoring.intake.chunk import LINE, OWN_COLUMNS, ROW_NUMBER, Chunk, as_it_came, as_text
 from monitoring.intake.mapping import NATIVE_EVENTS, NATIVE_REPORTS, Mapping
 from monitoring.intake.places import Places
 from monitoring.intake.readers import Source, open_file
@@ -61,6 +61,8 @@ def batches(
     for place, chunk in enumerate(pieces):
         if place == 0:
             check_columns(chunk, chosen, path.name)
+        if not chunk.table.num_rows:
+            continue
         if held:
             yield held
         applied = apply(chunk, chosen, places, in_force, meta.source)
@@ -81,19 +83,25 @@ def batch_from_tables(
     first, second = _numbered(reports, 1), _numbered(events, 1 + reports.num_rows)
     told = apply(first, mappings.find(NATIVE_REPORTS), places, in_force, meta.source)
     done = apply(second, mappings.find(NATIVE_EVENTS), places, in_force, meta.source)
-    rows = pa.concat_tables([as_text(first.table), as_text(second.table)], promote_options="default")
     return Batch(
         meta,
         told.reports,
         pa.concat_tables([told.events, done.events]),
         pa.concat_tables([told.quarantine, done.quarantine]),
-        rows,
+        _one_below_the_other(first.table, second.table),
     )
 
 
 def batch_of(chunk: Chunk, applied: Applied, meta: BatchMeta) -> Batch:
     """What a chunk gave, under `meta`."""
-    return Batch(meta, applied.reports, applied.events, applied.quarantine, as_text(chunk.table))
+    return Batch(meta, applied.reports, applied.events, applied.quarantine, as_it_came(chunk.table))
+
+
+def _one_below_the_other(first: pa.Table, second: pa.Table) -> pa.Table:
+    """Both tables in one, nulls where a column is the other's; as text where a column has two types."""
+    shared = set(first.column_names) & set(second.column_names)
+    keep = as_it_came if all(first[name].type == second[name].type for name in shared) else as_text
+    return pa.concat_tables([keep(first), keep(second)], promote_options="default")
 
 
 def _numbered(table: pa.Table, first: int) -> Chunk:

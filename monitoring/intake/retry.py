@@ -140,7 +140,7 @@ def _chunk(rows: pa.Table) -> Chunk:
     ids = rows["quarantine_id"].to_pylist()
     names = list(dict.fromkeys(name for raw in raws for name in raw))
     columns = {ROW_NUMBER: pa.array(ids, pa.int64()), LINE: rows[LINE].combine_chunks()}
-    columns |= {name: pa.array([raw.get(name) for raw in raws], pa.string()) for name in names}
+    columns |= {name: pa.array([_text(raw.get(name)) for raw in raws], pa.string()) for name in names}
     told = zip(ids, raws, rows["reason"].to_pylist(), rows["detail"].to_pylist(), strict=True)
     broken = [
         Broken(number, reason, json.loads(detail or "{}"))
@@ -148,3 +148,9 @@ def _chunk(rows: pa.Table) -> Chunk:
         if raw.get(TEXT) is not None
     ]
     return Chunk(pa.table(columns), tuple(broken))
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else str(value)

@@ -159,7 +159,7 @@ def _whole_record(feed: Feed, delimiter: str, start: int) -> Record | None:
 
 def _judged(record: Record, data: bytes, start: int, layout: Layout) -> tuple[Record, tuple[str, dict] | None]:
     """The record, cut back to its first line where a quotation mark stayed open, and what is wrong with it."""
-    if not record.closed:
+    if not record.closed or (record.error and record.lines > 1):
         begin = start + _blank_bytes(data, start)
         stop = data.find(b"\n", begin) + 1 or len(data)
         text = data[begin:stop].decode("utf-8", "surrogateescape").strip("\r\n")

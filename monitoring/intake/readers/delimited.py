@@ -22,6 +22,7 @@ from monitoring.intake.readers.header import tidy
 
 BLOCK_BYTES = 8 << 20
 MOST_PENDING_BYTES = 32 << 20  # a record this long has a quotation mark nobody closed
+SNIFFED_RECORDS = 10
 DELIMITERS = (",", ";", "\t", "|")
 NEWLINE, RETURN, QUOTE = 10, 13, 34
 
@@ -29,7 +30,7 @@ NEWLINE, RETURN, QUOTE = 10, 13, 34
 def read(stream: BinaryIO, name: str, delimiter: str | None = None) -> Iterator[Chunk]:
     """The rows of a delimited text in UTF-8; the first record names the columns; blank lines are no rows.
 
-    Without a `delimiter` the one that cuts the first record into most fields is taken. Raises FileProblem for a
+    Without a `delimiter` the one that cuts the first records most evenly is taken. Raises FileProblem for a
     header that is not UTF-8.
     """
     feed = Feed(stream, BLOCK_BYTES)
@@ -127,21 +128,29 @@ def _empty(layout: Layout) -> pa.Table:
 
 def _layout(feed: Feed, name: str, delimiter: str | None) -> Layout:
     """Take the header off the feed."""
+    csv.field_size_limit(2 * MOST_PENDING_BYTES)
     feed.fill(BLOCK_BYTES)
     feed.drop_mark()
-    best: list[str] = []
-    taken, lines = 0, 0
-    for candidate in (delimiter,) if delimiter else DELIMITERS:
-        record = read_record(feed.pending, candidate)
-        if record is None:
-            raise FileProblem(problems.EMPTY_FILE, file=name)
-        if len(record.fields) > len(best):
-            best, delimiter, taken, lines = record.fields, candidate, record.length, record.lines
+    delimiter = delimiter or max(DELIMITERS, key=lambda candidate: _fitness(feed.pending, candidate))
+    header = read_record(feed.pending, delimiter)
+    if header is None:
+        raise FileProblem(problems.EMPTY_FILE, file=name)
     try:
-        "".join(best).encode("utf-8")
+        "".join(header.fields).encode("utf-8")
     except UnicodeEncodeError as error:
         raise FileProblem(problems.HEADER_NOT_UTF8, file=name) from error
-    feed.take(taken)
-    feed.line += lines
-    csv.field_size_limit(2 * MOST_PENDING_BYTES)
-    return Layout(delimiter or ",", tidy(best))
+    feed.take(header.length)
+    feed.line += header.lines
+    return Layout(delimiter, tidy(header.fields))
+
+
+def _fitness(data: bytes, delimiter: str) -> tuple[bool, int, int]:
+    """How well a delimiter cuts the first records: several fields at all, the same number in each, many of them."""
+    counts: list[int] = []
+    start = 0
+    while len(counts) < SNIFFED_RECORDS and (record := read_record(data, delimiter, start)):
+        counts.append(len(record.fields))
+        start += record.length
+    if not counts:
+        return False, 0, 0
+    return counts[0] > 1, sum(count == counts[0] for count in counts), counts[0]

@@ -1,0 +1,198 @@
+"""Loading into a real store: with and without a running owner, twice, in conflict, broken; exit codes and words."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from monitoring.home import Home
+from monitoring.intake import loading
+from monitoring.intake.__main__ import main
+from monitoring.intake.problems import Problem
+from monitoring.intake.summary import total
+from monitoring.store import owner
+from tests.intake.material import NOW, Anywhere, Corner, native, real, write
+
+AT = "2016-06-06T08:00:00+07:00"
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path / "room")
+
+
+def load(home, *paths, **options):
+    return loading.load(paths, home, places=Corner(), now=NOW, **options)
+
+
+def counts(summary):
+    whole = total(summary.files)
+    return whole.rows_count, whole.accepted_count, whole.known_count, whole.quarantined_count
+
+
+def everything(home):
+    return sorted((path.relative_to(home.root), path.stat().st_size) for path in home.root.rglob("*"))
+
+
+def test_the_same_file_twice_changes_nothing(home, tmp_path):
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue", f"2,sampah,{AT},Atlantis,,,qlue"))
+    first, second = load(home, path), load(home, path)
+    assert (counts(first), first.exit_code) == ((2, 1, 0, 1), 1)
+    assert (counts(second), second.exit_code) == ((2, 0, 1, 1), 1)
+    with owner.own(home) as own:
+        assert own.store.ask("quarantine_rows", source=None, reason=None, most=10).num_rows == 1
+
+
+def test_the_same_id_with_other_content_is_a_conflict_and_the_stored_version_stands(home, tmp_path):
+    load(home, write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue")))
+    summary = load(home, write(tmp_path, "b.csv", native(f"1,banjir,{AT},Galur,,,qlue", f"3,banjir,{AT},Galur,,,qlue")))
+    assert counts(summary) == (2, 1, 0, 1)
+    assert summary.files[0].quarantined == {"conflict": 1}
+    with owner.own(home) as own:
+        (row,) = own.store.ask("quarantine_rows", source=None, reason="conflict", most=10).to_pylist()
+    assert "banjir" in row["raw"]
+    assert "sampah" in row["stored"]
+
+
+def test_duplicates_inside_a_file_are_known(home):
+    # 80 different ids among 100 rows (cut -d, -f1 | sort -u | wc -l), the doubled rows being alike
+    summary = loading.load([real("formats/boston311-100-20dupes-random.csv")], home, places=Anywhere(), now=NOW)
+    assert counts(summary) == (100, 80, 20, 0)
+    assert summary.exit_code == 0
+
+
+def test_a_file_goes_in_through_the_running_owner(home, tmp_path):
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    with owner.serve(home) as own:
+        summary = load(home, path)
+        assert own.store.ask("store_facts")["reports_count"].to_pylist() == [1]
+    assert (counts(summary), summary.exit_code) == ((1, 1, 0, 0), 0)
+
+
+def test_an_owner_that_does_not_answer_is_told_and_the_batch_waits_for_it(home, tmp_path):
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    with owner.own(home) as own:  # holds the store, and does not look at the spool
+        summary = load(home, path, timeout=0.2)
+        assert summary.exit_code == 3
+        assert summary.files[0].pending_count == 1
+        assert own.empty_spool() == 1
+    assert counts(load(home, path)) == (1, 0, 1, 0)
+
+
+def test_one_broken_file_among_several_changes_nothing(home, tmp_path):
+    good = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    load(home, good)
+    before = everything(home)
+    broken = write(
+        tmp_path, "b.csv.gz", __import__("gzip").compress(native(f"2,sampah,{AT},Galur,,,qlue").encode())[:-9]
+    )
+    other = write(tmp_path, "c.csv", native(f"3,sampah,{AT},Galur,,,qlue"))
+    with pytest.raises(Problem, match=r"b\.csv\.gz"):
+        load(home, other, broken)
+    assert everything(home) == before
+
+
+def test_a_dry_run_changes_nothing_and_tells_what_would_be_refused(home, tmp_path):
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue", f"2,sampah,{AT},Atlantis,,,qlue"))
+    summary = load(home, path, is_dry=True)
+    assert not home.root.exists()
+    assert (summary.files[0].pending_count, summary.files[0].quarantined) == (1, {"unknown_kelurahan": 1})
+    assert summary.exit_code == 1
+
+
+def test_a_file_of_column_names_only_has_no_rows(home, tmp_path):
+    summary = load(home, write(tmp_path, "a.csv", native()))
+    assert (counts(summary), summary.exit_code) == ((0, 0, 0, 0), 0)
+
+
+def test_late_by_a_month_and_events_before_their_report_end_in_the_same_state(home, tmp_path):
+    events = write(
+        tmp_path,
+        "events.csv",
+        "source_report_id,kind,occurred_at,actor_role\n"
+        "1,completed,2016-06-07T08:00:00+07:00,kelurahan\n"
+        "1,accepted,2016-06-06T09:00:00+07:00,kelurahan\n",
+    )
+    reports = write(tmp_path, "reports.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    load(home, events)
+    summary = load(home, reports)
+    assert counts(summary) == (1, 1, 0, 0)
+    with owner.own(home) as own:
+        found = own.store.ask("report_find", text="1", most=5).to_pylist()
+        assert [row["state"] for row in found] == ["done"]
+
+
+def test_the_command_tells_by_its_exit_code(tmp_path, capsys):
+    room = ["--home", str(tmp_path / "room"), "--lang", "en"]
+    good = str(write(tmp_path, "a.csv", native(f"1,sampah,{AT},Kelurahan Galur,,,qlue")))
+    bad = str(write(tmp_path, "b.csv", native(f"2,sampah,{AT},Galor,,,qlue")))
+    assert main([good, *room]) == 0
+    assert "1  accepted" in capsys.readouterr().out
+    assert main([good, bad, *room]) == 1
+    out = capsys.readouterr().out
+    assert "unknown_kelurahan" in out
+    assert "row 1, line 2: Galor in unit is no known kelurahan; nearest names: " in out
+    assert "Galur" in out
+    assert main([str(tmp_path / "absent.csv"), *room]) == 2
+    assert main([good, "--mapping", "nothing", *room]) == 2
+    assert "No mapping is called nothing" in capsys.readouterr().err
+    assert main([good, "--dry-run", *room]) == 0
+    for wrong in ([], ["--retry", good]):
+        with pytest.raises(SystemExit) as raised:
+            main([*wrong, *room])
+        assert raised.value.code == 2
+
+
+def test_help_states_the_exit_codes(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "3 the store refused" in " ".join(capsys.readouterr().out.split())
+
+
+MINE = """
+grain = "report"
+source = "mine"
+[recognise]
+columns = ["nomor", "kapan", "tempat"]
+[fields]
+source_report_id = "nomor"
+occurred_at = "kapan"
+unit = "tempat"
+category = "apa"
+"""
+
+
+def test_rows_of_quarantine_pass_after_their_mapping_was_mended(tmp_path, capsys):
+    home = Home(tmp_path / "room").prepare()
+    folder = home.root / "mappings"
+    folder.mkdir()
+    room = ["--home", str(home.root), "--lang", "en"]
+    write(folder, "mine.toml", MINE)
+    path = write(
+        tmp_path, "a.csv", f"nomor,kapan,tempat,apa\n1,{AT},Kel. Galur,x\n2,{AT},Galur Lama,y\n,{AT},Galur,z\n"
+    )
+    assert main([str(path), *room]) == 1
+    assert main(["--retry", *room]) == 1  # nothing was mended
+    write(folder, "mine.toml", MINE + '[values.unit]\n"Galur Lama" = "Galur"\n')
+    assert main(["--retry", "--source", "mine", "--reason", "unknown_kelurahan", *room]) == 0
+    assert "1  taken now" in capsys.readouterr().out
+    with owner.serve(home) as own:
+        left = own.store.ask("quarantine_rows", source=None, reason=None, most=10)
+        assert left["reason"].to_pylist() == ["missing_id"]
+        assert own.store.ask("store_facts")["reports_count"].to_pylist() == [2]
+        assert main(["--retry", *room]) == 1  # through the running owner
+    assert "1  still in quarantine" in capsys.readouterr().out
+
+
+def test_every_naughty_string_is_stored_or_refused(home, tmp_path):
+    strings = json.loads(real("nasty/blns.json").read_text("utf-8"))
+    rows = [{"source_report_id": str(n), "category": "sampah", "occurred_at": AT, "unit": "Galur", "description": s}
+            for n, s in enumerate(strings)]  # fmt: skip
+    rows += [dict(row, source_report_id=row["description"], unit="Galur") for row in rows]
+    rows += [dict(row, source_report_id=f"u{n}", unit=row["description"]) for n, row in enumerate(rows[: len(strings)])]
+    path = write(tmp_path, "blns.ndjson", "\n".join(json.dumps(row) for row in rows))
+    summary = load(home, path)
+    read, accepted, known, quarantined = counts(summary)
+    assert read == 3 * len(strings) == accepted + known + quarantined
+    assert accepted >= len(strings)
