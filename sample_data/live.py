@@ -12,6 +12,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
 from types import FrameType
 
 from monitoring import clock
@@ -131,7 +133,8 @@ def set_clock(home: Home, told: Told | None, speed: float) -> None:
             clock.save(home, RoomClock(real, kept.room_time(real), 1.0)) if ahead else home.clock_file.unlink()
         clock.load(home)
         return
-    clock.save(home, RoomClock(real, max(real, told.until), speed))
+    shown = [clock.load(home).anchor_room] if home.clock_file.exists() else []
+    clock.save(home, RoomClock(real, max(real, told.until, *shown), speed))
     clock.load(home)
 
 
@@ -151,6 +154,7 @@ def _live(settings: Settings, server: Server, told: Told | None, stopped: thread
         try:
             _feed(settings, server, Feed(settings.home, told, lambda: server.is_alive), stopped)
         except Refused as refused:
+            _rest_clock(settings.home)
             known = str(refused) == REAL_DATA_REASON
             say(saying("real_data", url=server.url) if known else saying("refused", url=server.url, reason=refused))
         except SpoolProblem:
@@ -161,8 +165,9 @@ def _live(settings: Settings, server: Server, told: Told | None, stopped: thread
 
 
 def _feed(settings: Settings, server: Server, feed: Feed, stopped: threading.Event) -> None:
-    if (clock.now() - feed.told.until).days > 1:
-        settings.say(saying("filling", days=(clock.now() - feed.told.until).days))
+    missing = (clock.now() - feed.told.until) / timedelta(days=1)
+    if missing > 1:
+        settings.say(saying("filling", days=ceil(missing)))
     while not stopped.is_set() and server.is_alive and not feed.step(clock.now()):
         pass
     if stopped.is_set() or not server.is_alive:
