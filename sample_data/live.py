@@ -17,11 +17,11 @@ from math import ceil
 from types import FrameType
 
 from monitoring import clock
-from monitoring.clock import RoomClock
 from monitoring.home import Home
 from monitoring.intake.problems import SpoolProblem
 from monitoring.store import owner
 from sample_data.feed import Feed, Refused, Told, keep_told, read_told, state_file
+from sample_data.pace import rest_clock, set_clock
 from sample_data.sayings import saying
 from sample_data.server import Server, is_port_free, next_free_port
 from sample_data.truth import SEED
@@ -66,7 +66,7 @@ def run(settings: Settings) -> int:
             return _live(settings, server, told, stopped)
         finally:
             server.stop()
-            _rest_clock(home)
+            rest_clock(home)
             settings.say(saying("closing"))
 
 
@@ -123,28 +123,6 @@ def empty(home: Home) -> None:
     home.prepare()
 
 
-def set_clock(home: Home, told: Told | None, speed: float) -> None:
-    """Set the room's clock: on from the last instant told, never backwards; a real room has the world's time."""
-    real = clock.real_now()
-    if told is None:
-        if home.clock_file.exists():
-            kept = clock.load(home)
-            ahead = kept is not None and kept.room_time(real) > real
-            clock.save(home, RoomClock(real, kept.room_time(real), 1.0)) if ahead else home.clock_file.unlink()
-        clock.load(home)
-        return
-    shown = [clock.load(home).anchor_room] if home.clock_file.exists() else []
-    clock.save(home, RoomClock(real, max(real, told.until, *shown), speed))
-    clock.load(home)
-
-
-def _rest_clock(home: Home) -> None:
-    """A city at rest does not run ahead of the world any further."""
-    if home.clock_file.exists():
-        clock.save(home, RoomClock(clock.real_now(), clock.now(), 1.0))
-        clock.load(home)
-
-
 def _live(settings: Settings, server: Server, told: Told | None, stopped: threading.Event) -> int:
     say = settings.say
     if told is None:
@@ -154,7 +132,7 @@ def _live(settings: Settings, server: Server, told: Told | None, stopped: thread
         try:
             _feed(settings, server, Feed(settings.home, told, lambda: server.is_alive), stopped)
         except Refused as refused:
-            _rest_clock(settings.home)
+            rest_clock(settings.home)
             known = str(refused) == REAL_DATA_REASON
             say(saying("real_data", url=server.url) if known else saying("refused", url=server.url, reason=refused))
         except SpoolProblem:

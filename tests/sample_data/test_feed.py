@@ -13,7 +13,7 @@ from monitoring.home import Home
 from monitoring.intake.problems import SpoolProblem
 from monitoring.store import owner
 from monitoring.store.owner import Owner
-from sample_data import live
+from sample_data import live, pace
 from sample_data.feed import Feed, Refused, Told, keep_told, read_told, state_file
 from sample_data.generator import Tape
 from sample_data.world import World
@@ -132,25 +132,25 @@ def test_room_that_is_open_already_is_left_alone(home, room):
 def test_clock_of_a_city_goes_on_from_what_was_told_and_never_back(home):
     ahead = clock.real_now() + timedelta(days=3)
     told = Told(7, UNTIL.date(), 5, 0.1, ahead)
-    live.set_clock(home, told, 60)
+    pace.set_clock(home, told, 60)
     kept = clock.load(home)
     assert (kept.anchor_room, kept.speed) == (ahead, 60)
     shown = RoomClock(clock.real_now(), ahead + timedelta(hours=1), 1.0)  # later than the last report
     clock.save(home, shown)
-    live.set_clock(home, told, 1)
+    pace.set_clock(home, told, 1)
     assert clock.load(home).anchor_room == shown.anchor_room
 
 
 def test_clock_of_a_city_behind_the_world_catches_up_with_it(home):
     before = clock.real_now()
-    live.set_clock(home, TOLD, 1)
+    pace.set_clock(home, TOLD, 1)
     assert clock.load(home).anchor_room >= before
 
 
 def test_room_with_real_data_runs_at_the_worlds_pace(home):
     clock.save(home, RoomClock(clock.real_now() - timedelta(hours=1), clock.real_now() - timedelta(hours=2), 60))
-    live.set_clock(home, None, 60)
+    pace.set_clock(home, None, 60)
     assert clock.load(home).speed == 1
     clock.save(home, RoomClock(clock.real_now(), clock.real_now() - timedelta(hours=2), 1))
-    live.set_clock(home, None, 60)
+    pace.set_clock(home, None, 60)
     assert not home.clock_file.exists()
