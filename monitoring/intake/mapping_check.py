@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -13,8 +12,8 @@ from monitoring.intake import problems
 from monitoring.intake.batch import EVENTS, REPORTS
 from monitoring.intake.mapping import DerivedEvent, Mapping, fold
 from monitoring.intake.problems import MappingProblem
+from monitoring.intake.time_formats import EPOCH, ISO, objection
 
-ISO, EPOCH = "iso8601", "epoch"
 GRAINS = {"report": REPORTS, "event": EVENTS}
 NATURES = ("real", "simulated", "operator")
 PLACES = ("register", "none")
@@ -31,7 +30,6 @@ KEYS = {
     "title", "grain", "source", "nature", "zone", "places", "file", "recognise", "fields", "constants", "times",
     "values", "status", "events",
 }  # fmt: skip
-PROBES = (datetime(2003, 4, 5, 6, 7, 8), datetime(2011, 12, 10, 9, 8, 7))
 
 
 class _Check:
@@ -186,24 +184,6 @@ def _events(check: _Check, grain: str, statuses: dict[str, str]) -> tuple[Derive
 
 def _formats(check: _Check) -> tuple[str, ...]:
     formats = check.names("times.formats", check.part("times").get("formats", [ISO]))
-    for form in formats:
-        if form in (ISO, EPOCH):
-            continue
-        if not all(part in form for part in ("%Y", "%m", "%d")) and "%j" not in form:
-            check.fail("times.formats", f"{form!r} is neither {ISO}, {EPOCH} nor a full date such as %Y-%m-%d")
-        for other in formats:
-            if other not in (ISO, EPOCH) and _read_alike(form, other):
-                check.fail("times.formats", f"{form!r} and {other!r} read the same text as different times")
+    if why := objection(formats):
+        check.fail("times.formats", why)
     return formats
-
-
-def _read_alike(form: str, other: str) -> bool:
-    """Whether a text written in `form` is another time when read as `other`: never to be guessed per row."""
-    for probe in PROBES:
-        text = probe.strftime(form)
-        try:
-            if datetime.strptime(text, other) != datetime.strptime(text, form):
-                return True
-        except ValueError:
-            continue
-    return False

@@ -20,7 +20,6 @@ from monitoring.intake.chunk import LINE, OWN_COLUMNS, ROW_NUMBER, Chunk, as_it_
 from monitoring.intake.mapping import NATIVE_EVENTS, NATIVE_REPORTS, Mapping
 from monitoring.intake.places import Places
 from monitoring.intake.readers import Source, open_file
-from monitoring.intake.readers.source import DEFAULT_ROWS
 from monitoring.intake.recognise import check_columns, recognise
 
 AUTO = "auto"
@@ -42,16 +41,17 @@ def batches(
     now: datetime | None = None,
     source: str | None = None,
     sheet: str | None = None,
-    rows: int = DEFAULT_ROWS,
+    rows: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Batch]:
-    """The batches of one file, `rows` source rows each; none for a file that has column names only.
+    """The batches of one file, `rows` source rows each (by the file's size unless told); none for a file that has column names only.
 
     now: the room's instant against which times are judged. source: the name under which rows are kept that name none
     themselves. Raises Problem for a broken file or mapping, possibly after batches were given: whoever stores them
     must first have them all.
     """
     file = open_file(path)
+    rows = rows or file.rows_at_once
     chosen = mapping if isinstance(mapping, Mapping) else choose_mapping(file, mapping, home, sheet)
     in_force = rules.in_force(now or clock.now())
     meta = BatchMeta("", source or chosen.source, path.name, file.digest(), chosen.name, chosen.nature)

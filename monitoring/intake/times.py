@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from monitoring.intake.batch import INSTANT
 from monitoring.intake.fields import plain_text
-from monitoring.intake.mapping_check import EPOCH, ISO
+from monitoring.intake.time_formats import EPOCH, ISO
 
 ISO_WITH_OFFSET = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.]\d{1,9})?)?\s?(Z|z|[+-]\d{2}(:?\d{2})?)$"
 SECONDS = r"^\d{1,12}([.]\d{1,6})?$"

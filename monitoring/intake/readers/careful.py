@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from monitoring.intake.chunk import LINE, ROW_NUMBER, TEXT, Broken, Chunk
+from monitoring.intake.readers.encoding import is_utf8, readable
 
 MOST_LINES = 1000  # lines of one record; beyond, its quotation mark was never closed
 ROWS_AT_ONCE = 20_000
@@ -126,7 +127,7 @@ def read_records(feed: Feed, layout: Layout, row: int, stop_after: int) -> Itera
         if trouble:
             reason, detail = trouble
             broken.append(Broken(row + len(rows), reason, detail))
-            rows.append([*[None] * len(layout.names), _readable(record.text)])
+            rows.append([*[None] * len(layout.names), readable(record.text)])
         else:
             rows.append([*record.fields, None])
         lines.append(first)
@@ -165,7 +166,7 @@ def _judged(record: Record, data: bytes, start: int, layout: Layout) -> tuple[Re
         text = data[begin:stop].decode("utf-8", "surrogateescape").strip("\r\n")
         lines = data.count(b"\n", start, begin) + 1
         return Record([], text, stop - start, lines, closed=False), ("unclosed_quote", {})
-    if not _is_utf8(record.text):
+    if not is_utf8(record.text):
         return record, ("broken_encoding", {})
     if record.error:
         return record, ("broken_row", {"value": record.error})
@@ -180,19 +181,6 @@ def _blank_bytes(data: bytes, start: int) -> int:
     while data[end : end + 1] == b"\n" or data[end : end + 2] == b"\r\n":
         end += 1 if data[end : end + 1] == b"\n" else 2
     return end - start
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _readable(text: str) -> str:
-    """The text with bytes that are no UTF-8 written as \\xNN."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _chunk(rows: list[list[str | None]], lines: list[int], broken: list[Broken], layout: Layout, row: int) -> Chunk:

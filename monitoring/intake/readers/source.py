@@ -41,6 +41,8 @@ MAGIC = {
     b"%PDF": "pdf",
 }
 DEFAULT_ROWS = 50_000
+BULK_ROWS = 200_000  # a larger batch costs the store less a row, and keeps others waiting longer
+BULK_BYTES = 16 << 20
 Progress = Callable[[int], None]
 
 
@@ -52,6 +54,11 @@ class Source:
     kind: str
     packing: str | None
     size: int
+
+    @property
+    def rows_at_once(self) -> int:
+        """Rows of one batch: a file that keeps the store busy for long is cut into larger ones."""
+        return BULK_ROWS if self.size >= BULK_BYTES else DEFAULT_ROWS
 
     def digest(self) -> str:
         """SHA-256 of the file as it lies on disk."""
