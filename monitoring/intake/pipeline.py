@@ -44,9 +44,9 @@ def batches(
     rows: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Batch]:
-    """The batches of one file, `rows` source rows each (by the file's size unless told); none for a file that has column names only.
+    """The batches of one file, `rows` source rows each; none for a file that has column names only.
 
-    now: the room's instant against which times are judged. source: the name under which rows are kept that name none
+    rows: by the file's size unless told. now: the room's instant against which times are judged. source: the name under which rows are kept that name none
     themselves. Raises Problem for a broken file or mapping, possibly after batches were given: whoever stores them
     must first have them all.
     """

@@ -42,7 +42,7 @@ MAGIC = {
 }
 DEFAULT_ROWS = 50_000
 BULK_ROWS = 200_000  # a larger batch costs the store less a row, and keeps others waiting longer
-BULK_BYTES = 16 << 20
+BULK_BYTES = 4 << 20
 Progress = Callable[[int], None]
 
 
