@@ -46,9 +46,9 @@ def batches(
 ) -> Iterator[Batch]:
     """The batches of one file, `rows` source rows each; none for a file that has column names only.
 
-    rows: by the file's size unless told. now: the room's instant against which times are judged. source: the name under which rows are kept that name none
-    themselves. Raises Problem for a broken file or mapping, possibly after batches were given: whoever stores them
-    must first have them all.
+    rows: by the file's size unless told. now: the room's instant against which times are judged. source: the name
+    under which rows are kept that name none themselves. Raises Problem for a broken file or mapping, possibly after
+    batches were given: whoever stores them must first have them all.
     """
     file = open_file(path)
     rows = rows or file.rows_at_once
