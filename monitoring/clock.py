@@ -10,6 +10,7 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitoring.home import Home
@@ -31,6 +32,7 @@ class RoomClock:
 
 
 _state: dict[str, RoomClock | None] = {"clock": None}
+_followed: dict[Path, int] = {}  # file -> time of its change when last looked at
 
 
 def real_now() -> datetime:
@@ -57,12 +59,22 @@ def load(home: Home) -> RoomClock | None:
     try:
         kept = json.loads(home.clock_file.read_text("utf-8"))
         clock = RoomClock(
-            datetime.fromisoformat(kept["anchor_real"]), datetime.fromisoformat(kept["anchor_room"]), float(kept["speed"])
+            datetime.fromisoformat(kept["anchor_real"]),
+            datetime.fromisoformat(kept["anchor_room"]),
+            float(kept["speed"]),
         )
     except (KeyError, TypeError, json.JSONDecodeError) as error:
         raise ValueError(f"{home.clock_file} is not a room clock: {error}") from error
     use(clock)
     return clock
+
+
+def follow(home: Home) -> None:
+    """Load the clock kept in `home` again if its file changed since this process last looked."""
+    stamp = home.clock_file.stat().st_mtime_ns if home.clock_file.exists() else 0
+    if stamp != _followed.get(home.clock_file):
+        load(home)
+        _followed[home.clock_file] = stamp
 
 
 def save(home: Home, clock: RoomClock) -> None:

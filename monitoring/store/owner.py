@@ -17,7 +17,7 @@ from typing import IO
 
 import duckdb
 
-from monitoring import store
+from monitoring import clock, store
 from monitoring.home import Home
 from monitoring.intake import retry, spool
 from monitoring.intake.batch import Batch, Receipt
@@ -75,10 +75,11 @@ class Owner:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
+                clock.follow(self.home)  # a simulator may set or rest the room's clock while the room runs
                 self.empty_spool()
                 retry.answer_requests(self.home, self.store)
                 self.trouble = None
-            except (duckdb.Error, OSError) as error:
+            except (duckdb.Error, OSError, ValueError) as error:
                 # Full disk, say: nothing was taken, the batch stays in the spool, and the room says why it waits.
                 self.trouble = f"{type(error).__name__}: {error}"
                 log.exception("the spool could not be emptied")

@@ -5,7 +5,7 @@
 --
 -- Rules: whoever holds the report (kelurahan or SKPD) is named by received, routed and handed_over; naming the present holder
 -- again changes nothing. A change of holder starts anew, red, with the new kelurahan's own clock; an SKPD as holder is
--- coordinating. accepted, coordinating, completed and door_reopened set the state, the last of them stands. A rejection stands
+-- coordinating, and no kelurahan's. accepted, coordinating, completed and door_reopened set the state, the last of them stands. A rejection stands
 -- until verified anew, a duplicate mark stands. Ratings, the police and the panel leave the state alone.
 
 create or replace macro event_precedence(kind) as
@@ -113,7 +113,8 @@ create or replace macro event_outcome(events_table) as table
 
     select
         report_id,
-        holder.kelurahan_code as kelurahan_code,
+        -- what an agency holds is nobody's kelurahan's, wherever it lies
+        case when holder.skpd is null then holder.kelurahan_code end as kelurahan_code,
         case when state_cause = 'coordinating' then last_setting.skpd else holder.skpd end as skpd,
         case state_cause
             when 'marked_duplicate' then 'duplicate'

@@ -64,6 +64,22 @@ def test_a_report_that_goes_straight_to_an_agency_is_nobodys_red():
     assert row == {"state": "coordinating", "kelurahan_code": None, "skpd": "Dinas Perhubungan"}
 
 
+def test_an_agencys_report_is_not_the_kelurahans_in_whose_area_it_lies():
+    store = Store.in_memory()
+    store.apply(batch([report("r", skpd="Dinas Perhubungan")], [received("r", skpd="Dinas Perhubungan")]))
+    (row,) = store._cursor().sql("select state, kelurahan_code, skpd from report_state").to_arrow_table().to_pylist()
+    assert row == {"state": "coordinating", "kelurahan_code": None, "skpd": "Dinas Perhubungan"}
+
+
+def test_an_agency_that_gives_a_report_to_a_kelurahan_starts_its_clock():
+    store = Store.in_memory()
+    life = [received("r", skpd="Dinas Perhubungan"), event("r", "routed", hours(5), kelurahan_code=GALUR)]
+    store.apply(batch([report("r", skpd="Dinas Perhubungan")], life))
+    (row,) = store._cursor().sql("select * from report_state").to_arrow_table().to_pylist()
+    assert (row["state"], row["kelurahan_code"], row["skpd"]) == ("waiting", GALUR, None)
+    assert row["responsible_since"] == hours(5)
+
+
 def test_hand_over_frees_the_wrong_kelurahan_and_starts_the_next_ones_clock():
     row = state_of(
         event("r", "accepted", hours(1)),

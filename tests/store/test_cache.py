@@ -1,0 +1,84 @@
+"""Answers are computed once for all who ask, and never outlive their data version."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from monitoring.store import Store
+from monitoring.store.cache import AnswerCache
+from tests.builders import batch, hours, received, report
+
+EVERYTHING = dict.fromkeys(("from_at", "to_at", "kota", "kecamatan", "kelurahan_code", "category", "state", "source"))
+
+
+def test_twenty_who_ask_at_once_wait_for_one_computation():
+    cache, calls, together = AnswerCache(4), [], threading.Barrier(20)
+
+    def compute() -> str:
+        calls.append(1)
+        time.sleep(0.05)
+        return "answer"
+
+    def ask() -> str:
+        together.wait()
+        return cache.get("question", compute)
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = [future.result() for future in [pool.submit(ask) for _ in range(20)]]
+    assert answers == ["answer"] * 20
+    assert len(calls) == 1
+
+
+def test_an_error_is_raised_and_not_kept():
+    cache = AnswerCache(4)
+    with pytest.raises(ZeroDivisionError):
+        cache.get("question", lambda: 1 / 0)
+    assert cache.get("question", lambda: 5) == 5
+
+
+def test_the_oldest_answer_goes_first():
+    cache = AnswerCache(2)
+    for key in "abc":
+        cache.get(key, lambda key=key: key)
+    assert cache.get("a", lambda: "anew") == "anew"
+    assert cache.get("c", lambda: "anew") == "c"
+
+
+def test_a_new_batch_is_in_the_next_answer():
+    store = Store.in_memory()
+    assert store.ask("city_counts", **EVERYTHING)["total_count"].to_pylist() == [0]
+    store.apply(batch([report("r")], [received("r")]))
+    assert store.ask("city_counts", **EVERYTHING)["total_count"].to_pylist() == [1]
+
+
+def test_readers_in_many_threads_get_right_answers_while_batches_come_in():
+    store = Store.in_memory()
+    stop = threading.Event()
+
+    def read() -> list[int]:
+        seen = [0]
+        while not stop.is_set():
+            row = store.ask("city_counts", **EVERYTHING).to_pylist()[0]
+            assert row["total_count"] == row["waiting_count"]
+            assert row["total_count"] % 5 == 0, "a batch is seen whole or not at all"
+            assert row["total_count"] >= seen[-1]
+            seen.append(row["total_count"])
+        return seen
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read) for _ in range(4)]
+        for number in range(30):
+            names = [f"{number}-{n}" for n in range(5)]
+            store.apply(
+                batch(
+                    [report(name, hours(number)) for name in names], [received(name, hours(number)) for name in names]
+                )
+            )
+        stop.set()
+        for reader in readers:
+            assert reader.result()[-1] <= 150
+    assert store.ask("city_counts", **EVERYTHING)["total_count"].to_pylist() == [150]

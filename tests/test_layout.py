@@ -1,0 +1,104 @@
+"""Imports run one way. Each part of the project and what it may import, as the layout in docs/decisions.md says."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitoring.home import REPOSITORY
+
+GROUND = {"home", "clock", "events", "categories", "words"}
+RULES = {"policy"}
+PLACES = {"areas", "routing"}
+KEPT = {"store", "rating"}
+
+# part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes.
+MAY_IMPORT: dict[str, set[str]] = {
+    "policy": set(),
+    "locale": set(),
+    "areas": RULES,
+    "routing": RULES | PLACES,
+    "intake": RULES | PLACES | {"store"},
+    "store": RULES | PLACES | {"intake"},
+    "rating": RULES | {"store"},
+    "ui": RULES | PLACES | KEPT | {"intake", "locale"},
+    "api": RULES | PLACES | KEPT | {"ui"},
+    "pages": RULES | PLACES | KEPT | {"ui", "api"},
+    "app": {"ui", "api", "store"},
+    "sample_data": RULES | PLACES | {"intake", "store"},
+} | {part: GROUND for part in GROUND}
+
+MAY_USE_STREAMLIT = {"ui", "pages", "app"}
+MAY_READ_THE_CLOCK = {"clock"}
+
+
+def part_of(module: str) -> str:
+    """`monitoring.store.fold` -> `store`; `pages.peta` -> `pages`; `app` -> `app`."""
+    names = module.split(".")
+    return names[1] if names[0] == "monitoring" and len(names) > 1 else names[0]
+
+
+def sources() -> list[Path]:
+    folders = [REPOSITORY / name for name in ("monitoring", "pages", "sample_data")]
+    return [REPOSITORY / "app.py", *(path for folder in folders for path in sorted(folder.rglob("*.py")))]
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and full name of every import of a file, those inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "monitoring":
+            yield from ((node.lineno, f"monitoring.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.lineno, node.module
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(REPOSITORY)))
+def test_imports_run_one_way(path):
+    relative = path.relative_to(REPOSITORY)
+    own = part_of(".".join(relative.with_suffix("").parts))
+    allowed = MAY_IMPORT.get(own, GROUND) | GROUND | {own, "monitoring", "__init__"}
+    wrong = [
+        f"{relative}:{line} imports {name}: {own} may not"
+        for line, name in imports(path)
+        if name.split(".")[0] in ("monitoring", "pages", "sample_data", "app", "tests", "bench")
+        and part_of(name) not in allowed
+    ]
+    wrong += [
+        f"{relative}:{line} imports {name}: only {', '.join(sorted(MAY_USE_STREAMLIT))} may"
+        for line, name in imports(path)
+        if name.split(".")[0] == "streamlit" and own not in MAY_USE_STREAMLIT
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(REPOSITORY)))
+def test_only_the_clock_reads_now(path):
+    relative = path.relative_to(REPOSITORY)
+    own = part_of(".".join(relative.with_suffix("").parts))
+    calls = [
+        f"{relative}:{node.lineno} reads the clock"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr)
+        in {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+    ]
+    assert own in MAY_READ_THE_CLOCK or not calls, "\n".join(calls)
+
+
+def test_every_part_of_the_package_has_a_place_in_the_order():
+    folder = REPOSITORY / "monitoring"
+    parts = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert parts - {"__init__"} - MAY_IMPORT.keys() == set()
+
+
+def test_the_walk_sees_imports_of_every_form(tmp_path):
+    source = "import streamlit as st\nfrom monitoring import store\ndef f():\n    from monitoring.ui.theme import X\n"
+    file = tmp_path / "x.py"
+    file.write_text(source, "utf-8")
+    assert list(imports(file)) == [(1, "streamlit"), (2, "monitoring.store"), (4, "monitoring.ui.theme")]
