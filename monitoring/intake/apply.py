@@ -65,6 +65,7 @@ def _report_rows(
             ids,
             pc.fill_null(kind, "complaint"),
             category,
+            fields.plain_text(fields.field(chunk, mapping, "category")[1]),
             channel,
             *(fields.text(chunk, mapping, name) for name in ("description", "reporter", "photo")),
             located.latitude,

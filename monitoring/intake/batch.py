@@ -20,6 +20,7 @@ REPORTS = pa.schema(
         pa.field("source_report_id", pa.string(), nullable=False),
         pa.field("kind", pa.string(), nullable=False),
         pa.field("category", pa.string(), nullable=False),
+        pa.field("category_given", pa.string()),  # the source's own word
         pa.field("channel", pa.string(), nullable=False),
         pa.field("description", pa.string()),
         pa.field("reporter", pa.string()),  # a pseudonym, as the source gave it

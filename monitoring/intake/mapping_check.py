@@ -118,7 +118,7 @@ def _zone(check: _Check) -> str | None:
 
 def _fields(check: _Check, grain: str) -> dict[str, tuple[str, ...]]:
     fields = {name: check.names(f"fields.{name}", value) for name, value in check.part("fields").items()}
-    allowed = set(GRAINS[grain].names) - {"row_number", "flags"}
+    allowed = set(GRAINS[grain].names) - {"row_number", "flags", "category_given"}
     for name in fields:
         if name not in allowed:
             check.fail(f"fields.{name}", f"no such field; known are {', '.join(sorted(allowed))}")

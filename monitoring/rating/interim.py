@@ -5,7 +5,8 @@
           + w3 * (1 - long red / judged on long red)
 
 A part with nothing to judge leaves the score to the other parts, in proportion. Below the minimum of evidence there is
-no score, no colour and no place. Counts come from the question `kelurahan_handling`; limits and weights are dated policy.
+no score, no colour and no place. Counts come from the question `kelurahan_handling`; limits and weights are dated
+policy.
 """
 
 from __future__ import annotations

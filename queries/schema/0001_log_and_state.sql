@@ -13,6 +13,7 @@ create table report (
     source_report_id varchar not null,
     kind varchar not null,
     category varchar not null,
+    category_given varchar,              -- the source's own word
     channel varchar not null,
     description varchar,
     reporter varchar,

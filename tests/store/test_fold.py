@@ -263,3 +263,10 @@ def test_a_retried_row_that_is_taken_leaves_quarantine_and_one_refused_again_say
     assert store.apply(again).quarantined == {"unparsable_time": 1}
     left = store.ask("quarantine_rows", source=None, reason=None, most=9).to_pylist()
     assert [(row["quarantine_id"], row["reason"]) for row in left] == [(2, "unparsable_time")]
+
+
+def test_a_mended_category_table_does_not_make_a_known_report_a_conflict():
+    store = Store.in_memory()
+    store.apply(batch([report("r", category="lainnya", category_given="PJU RUSAK")], [received("r")]))
+    mended = batch([report("r", category="lampu_jalan", category_given="PJU RUSAK")], [received("r")])
+    assert store.apply(mended).known_count == 2

@@ -4,8 +4,9 @@ with incoming as (
     select
         report_identity.report_id,
         incoming_report.*,
+        -- the source's word rather than ours: a mended mapping must not make a known report a conflict
         md5_number_lower(concat_ws(
-            chr(31), kind, category, channel, coalesce(description, chr(30)), coalesce(reporter, chr(30)),
+            chr(31), kind, coalesce(category_given, category), channel, coalesce(description, chr(30)), coalesce(reporter, chr(30)),
             coalesce(photo, chr(30)), coalesce(latitude::varchar, chr(30)), coalesce(longitude::varchar, chr(30)),
             coalesce(unit, chr(30)), epoch_us(occurred_at)::varchar
         )) as content_digest
