@@ -7,19 +7,9 @@
 --           state_since TIMESTAMPTZ; state_cause VARCHAR; skpd VARCHAR; has_point BOOLEAN
 -- grain:    one row per report, the newest `most`, newest first
 with chosen as (
-    select report_state.*, kelurahan.kelurahan_name
-    from report_state
-    left join kelurahan on kelurahan.kelurahan_code = report_state.kelurahan_code
-    where report_state.state in ('waiting', 'in_process', 'coordinating', 'done')
-        and (report_state.received_at >= $from_at or $from_at is null)
-        and (report_state.received_at < $to_at or $to_at is null)
-        and (kelurahan.kota = $kota or $kota is null)
-        and (kelurahan.kecamatan = $kecamatan or $kecamatan is null)
-        and (report_state.kelurahan_code = $kelurahan_code or $kelurahan_code is null)
-        and (report_state.category = $category or $category is null)
-        and (report_state.state = $state or $state is null)
-        and (report_state.source = $source or $source is null)
-    order by report_state.received_at desc, report_state.report_id desc
+    select *
+    from chosen_reports($from_at, $to_at, $kota, $kecamatan, $kelurahan_code, $category, $state, $source)
+    order by received_at desc, report_id desc
     limit $most
 )
 
