@@ -1,0 +1,19 @@
+"""Addresses of the room's screens, for HTML that Streamlit's own links cannot be part of."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+from monitoring.ui import shell
+
+
+def address(key: str, language: str, **query: object) -> str:
+    """The address of the screen `key` with `query`, in the same language."""
+    told = urlencode({**shell.language_query(language), **{name: str(value) for name, value in query.items()}})
+    return f"/{key}?{told}" if told else f"/{key}"
+
+
+def anchor(key: str, language: str, text: str, **query: object) -> str:
+    """A link as HTML; `text` may be anything, it is escaped and kept apart from the direction of its surroundings."""
+    return f'<a href="{escape(address(key, language, **query))}" target="_self"><bdi>{escape(text)}</bdi></a>'
