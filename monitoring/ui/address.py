@@ -44,7 +44,11 @@ def choice(
     fallback = default if default in allowed else allowed[0]
     seed(key, allowed, fallback)
     chosen = st.selectbox(
-        label, allowed, format_func=lambda code: everything if code is None else name_of(code), key=key
+        label,
+        allowed,
+        format_func=lambda code: everything if code is None else name_of(code),
+        key=key,
+        placeholder=everything,
     )
     put(key, None if chosen == fallback else chosen)
     return chosen
