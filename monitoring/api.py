@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from monitoring.store.owner import Owner
 
 IMMUTABLE = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 MOST_POINTS = 20_000
+_compressed: dict[tuple[str, Callable[[register.Shapes], bytes]], bytes] = {}
 STATE_DIGITS = {state: digit for digit, state in enumerate(COUNTED_STATES)}
 PICTURES = {"marks": atlas.marks_png, "patterns": atlas.patterns_png}
+PLACES_IN_PICTURES = {"marks.json": atlas.marks_mapping, "patterns.json": atlas.patterns_mapping}
 
 
 def routes(owner: Callable[[], Owner | None]) -> list[Route]:
@@ -43,6 +46,7 @@ def routes(owner: Callable[[], Owner | None]) -> list[Route]:
         Route("/api/health", health),
         Route("/api/areas.json", areas),
         Route("/api/borders.json", borders),
+        Route("/api/kota.json", kota_names),
         Route("/api/points.json", points),
         Route("/api/{path:path}", missing),
         Route("/pictures/{name}", picture),
@@ -69,23 +73,32 @@ def health_of(owner: Owner | None) -> tuple[dict[str, object], int]:
 
 async def areas(_request: Request) -> Response:
     """The kelurahan's shapes as GeoJSON, simplified for drawing, in the register's order."""
-    return _kept(await run_in_threadpool(lambda: _packed(register.shapes(Home.default()), "areas")))
+    return _kept(await run_in_threadpool(_packed, register.Shapes.map_geojson))
 
 
 async def borders(_request: Request) -> Response:
     """The outlines of every kota and kecamatan as GeoJSON."""
-    return _kept(await run_in_threadpool(lambda: _packed(register.shapes(Home.default()), "borders")))
+    return _kept(await run_in_threadpool(_packed, register.Shapes.map_borders))
 
 
-_packed_shapes: dict[tuple[str, str], bytes] = {}
+async def kota_names(_request: Request) -> Response:
+    """The names of the kota and where to write them: `[{"t": name, "p": [lon, lat]}]`."""
+    return _kept(await run_in_threadpool(_packed, _names_of_kota))
 
 
-def _packed(shapes: register.Shapes, what: str) -> bytes:
-    """The shapes' GeoJSON, compressed once a version of the shapes."""
-    key = (shapes.version, what)
-    if key not in _packed_shapes:
-        _packed_shapes[key] = gzip.compress(shapes.map_geojson() if what == "areas" else shapes.map_borders(), 9)
-    return _packed_shapes[key]
+def _packed(written: Callable[[register.Shapes], bytes]) -> bytes:
+    """What `written` makes of the shapes in force, compressed once a version of the shapes."""
+    shapes = register.shapes(Home.default())
+    key = (shapes.version, written)
+    if key not in _compressed:
+        _compressed[key] = gzip.compress(written(shapes), 9)
+    return _compressed[key]
+
+
+def _names_of_kota(shapes: register.Shapes) -> bytes:
+    borders = (feature["properties"] for feature in json.loads(shapes.map_borders())["features"])
+    rows = [{"t": of["name"], "p": [of["longitude"], of["latitude"]]} for of in borders if of["level"] == "kota"]
+    return json.dumps(rows).encode()
 
 
 async def points(request: Request) -> Response:
@@ -108,12 +121,21 @@ def _points_body(chosen: selection.Selection, _version: int, _store_id: int) -> 
 
 
 def point_rows(found: pa.Table) -> list[dict[str, object]]:
-    """Rows of report_points as the map's layer reads them; five decimals of a degree are a metre."""
+    """Rows of report_points as the map's layer reads them; five decimals of a degree are a metre.
+
+    Later rows are drawn over earlier ones: what is done lies lowest, what waits on top.
+    """
     columns = [found.column(name).to_pylist() for name in ("report_id", "longitude", "latitude", "state")]
-    return [
-        {"i": report_id, "p": [round(longitude, 5), round(latitude, 5)], "s": STATE_DIGITS[state]}
+    rows = [
+        {
+            "i": report_id,
+            "p": [round(longitude, 5), round(latitude, 5)],
+            "s": STATE_DIGITS[state],
+            "name": f"#{report_id}",
+        }
         for report_id, longitude, latitude, state in zip(*columns, strict=True)
     ]
+    return sorted(rows, key=lambda row: -row["s"])
 
 
 async def missing(request: Request) -> Response:
@@ -122,11 +144,13 @@ async def missing(request: Request) -> Response:
 
 
 async def picture(request: Request) -> Response:
-    """A picture the map draws with; 404 for any other name."""
-    draw = PICTURES.get(request.path_params["name"])
-    if draw is None:
-        return await missing(request)
-    return Response(draw(), media_type="image/png", headers={"cache-control": IMMUTABLE})
+    """A picture the map draws with, or what lies where in it; 404 for any other name."""
+    name, kept = request.path_params["name"], {"cache-control": A_DAY}
+    if name in PICTURES:
+        return Response(PICTURES[name](), media_type="image/png", headers=kept)
+    if name in PLACES_IN_PICTURES:
+        return JSONResponse(PLACES_IN_PICTURES[name](), headers=kept)
+    return await missing(request)
 
 
 def _kept(body: bytes, cache_control: str = IMMUTABLE) -> Response:

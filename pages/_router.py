@@ -7,7 +7,7 @@ from monitoring.ui import registry, shell
 
 _ = words.of(shell.chosen_language())
 screens = [
-    st.Page(screen.path, title=_(screen.title), icon=screen.icon, default=screen.key == registry.FIRST)
+    st.Page(screen.path, title=_(screen.title), default=screen.key == registry.FIRST)
     for screen in registry.SCREENS.values()
     if screen.path.exists()
 ]

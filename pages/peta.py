@@ -5,14 +5,14 @@ import streamlit as st
 from monitoring import api, areas
 from monitoring.home import Home
 from monitoring.rating import board
-from monitoring.ui import counts, figures, filters, formats, maps, reports, shell
+from monitoring.ui import counts, figures, filters, formats, maps, reports, shell, viewport
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
 from monitoring.words import Words
 
 MOST_LISTED = 14
 
-room = shell.open_page("peta")
+room = shell.open_page("peta", keeps_itself_live=True)
 _ = room.words
 
 
@@ -52,34 +52,38 @@ def take_pick() -> None:
     st.session_state["picked_report"] = picked.report_id
     if picked.report_id is None:
         filters.focus(picked.kelurahan_code)
+    st.session_state["asked_anew"] = True
+
+
+def draw(room: Room) -> None:
+    if st.session_state.pop("asked_anew", False):
+        st.rerun()
+    with places["figures"]:
+        large_figures(room.data, room.language, selection, room)
+    with places["map"]:
+        digits = maps.digits(shapes.register.codes, colours(room.data, room), chosen)
+        points = maps.points_address(selection, room.version)
+        deck = maps.deck(shapes.version, digits, points, maps.bounds_of(shapes, selection), frame)
+        described = _("Map of the kelurahan by rating, with reports")
+        st.pydeck_chart(deck, height="stretch", key="map", on_select=take_pick, alt=described)
+        legend(room.data, room.language, selection, shapes.is_schematic, room)
+    if area:
+        with places["list"]:
+            colour = colours(room.data, room)[area.code]
+            listed(room.data, room.language, selection, f"{area.name}, {area.kecamatan}", colour, room)
 
 
 known = filters.areas_of(room)
 shapes = areas.shapes(Home.default())
 beside, middle, *right = st.columns([1.15, 3.1, 1.25] if filters.has_focus() else [1.15, 4.35], gap="small")
+places = {"figures": beside.container(key="live_figures"), "map": middle.container(key="live_map")}
 with beside:
-    with st.container(key="live_figures"):
-        place_of_figures = st.empty()
     selection = filters.draw(room, known)
-with place_of_figures.container():
-    large_figures(room.data, room.language, selection, room)
-
+    frame = viewport.frame()
 chosen = filters.chosen_codes(known, selection)
-with middle, st.container(key="live_map"):
-    digits = maps.digits(shapes.register.codes, colours(room.data, room), chosen)
-    points = maps.points_address(selection, room.version)
-    deck = maps.deck(shapes.version, digits, points, shell.on_phone(), shapes)
-    st.pydeck_chart(
-        deck, height="stretch", key="map", on_select=take_pick, alt=_("Map of the kelurahan by rating, with reports")
-    )
-    legend(room.data, room.language, selection, shapes.is_schematic, room)
-
+area = next((one for one in known if one.code == selection.kelurahan_code), None)
 if right:
-    with right[0], st.container(key="live_list"):
-        if st.session_state.get("picked_report"):
-            room.link("laporan", _("Open the report marked on the map"), id=str(st.session_state["picked_report"]))
-        if selection.kelurahan_code:
-            area = next(known_area for known_area in known if known_area.code == selection.kelurahan_code)
-            colour = colours(room.data, room)[area.code]
-            listed(room.data, room.language, selection, f"{area.name}, {area.kecamatan}", colour, room)
-            st.button(_("Close the list"), on_click=filters.focus, args=(None,))
+    with right[0]:
+        filters.focus_head(room)
+        places["list"] = st.container(key="live_list")
+shell.live(room, draw)

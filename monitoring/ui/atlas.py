@@ -10,14 +10,15 @@ from functools import cache
 
 from PIL import Image, ImageDraw
 
-from monitoring.events import COUNTED_STATES
+from monitoring.events import COUNTED_STATES, DONE
 from monitoring.ui import theme
 
 CELL = 64
 MARGIN = 6
 HATCH, DOTS, PLAIN = "hatch", "dots", "plain"
 PATTERNS = (HATCH, DOTS, PLAIN)
-_TILE = 128
+_TILE, _EDGE = 128, 4
+_STEP = _TILE + 2 * _EDGE
 
 
 @cache
@@ -28,8 +29,9 @@ def marks_png() -> bytes:
     for place, state in enumerate(COUNTED_STATES):
         mark = theme.STATES[state]
         outline = theme.BLACK if mark.ink == theme.BLACK else theme.WHITE
-        _shape(draw, mark.shape, place * CELL, 0, (*outline, 255))
-        _shape(draw, mark.shape, place * CELL, 6, (*mark.rgb, 255))
+        strength = 190 if state == DONE else 255
+        _shape(draw, mark.shape, place * CELL, 0, (*outline, strength))
+        _shape(draw, mark.shape, place * CELL, 4, (*mark.rgb, strength))
     return _png(picture)
 
 
@@ -43,23 +45,42 @@ def marks_mapping() -> dict[str, dict[str, object]]:
 
 @cache
 def patterns_png() -> bytes:
-    """Tiles that repeat without a seam: diagonal hatching, dots, nothing. Only their alpha counts."""
-    picture = Image.new("RGBA", (_TILE * len(PATTERNS), _TILE), (0, 0, 0, 0))
-    hatch = Image.new("RGBA", (_TILE, _TILE), (0, 0, 0, 0))
-    draw = ImageDraw.Draw(hatch)
-    for start in range(-_TILE, 2 * _TILE, _TILE // 4):
-        draw.line([(start, _TILE), (start + _TILE, 0)], fill=(0, 0, 0, 255), width=9)
-    picture.paste(hatch, (0, 0))
-    draw = ImageDraw.Draw(picture)
-    for x in range(_TILE // 4, _TILE, _TILE // 2):
-        for y in range(_TILE // 4, _TILE, _TILE // 2):
-            draw.ellipse([_TILE + x - 9, y - 9, _TILE + x + 9, y + 9], fill=(0, 0, 0, 255))
+    """Tiles that repeat without a seam: diagonal hatching, dots, nothing. Only their alpha counts.
+
+    Each tile goes on beyond its edges, so that smoothing at an edge finds what would follow there.
+    """
+    picture = Image.new("RGBA", (_STEP * len(PATTERNS), _STEP), (0, 0, 0, 0))
+    for place, pattern in enumerate(PATTERNS):
+        tile = Image.new("RGBA", (_STEP, _STEP), (0, 0, 0, 0))
+        draw = ImageDraw.Draw(tile)
+        if pattern == HATCH:
+            for start in range(-2 * _TILE, 3 * _TILE, _TILE // 4):
+                draw.line([(start, _TILE * 2), (start + _TILE * 3, -_TILE)], fill=(0, 0, 0, 255), width=9)
+        elif pattern == DOTS:
+            for x in range(_TILE // 8, _TILE, _TILE // 4):
+                for y in range(_TILE // 8, _TILE, _TILE // 4):
+                    draw.ellipse([_EDGE + x - 5, _EDGE + y - 5, _EDGE + x + 5, _EDGE + y + 5], fill=(0, 0, 0, 255))
+        picture.paste(tile, (place * _STEP, 0))
     return _png(picture)
 
 
 def patterns_mapping() -> dict[str, dict[str, int]]:
     """Where each pattern lies in `patterns_png`."""
-    return {name: {"x": place * _TILE, "y": 0, "width": _TILE, "height": _TILE} for place, name in enumerate(PATTERNS)}
+    return {
+        name: {"x": place * _STEP + _EDGE, "y": _EDGE, "width": _TILE, "height": _TILE}
+        for place, name in enumerate(PATTERNS)
+    }
+
+
+@cache
+def icon() -> Image.Image:
+    """The room's sign for the browser's tab: the four marks in a square."""
+    marks = Image.open(io.BytesIO(marks_png()))
+    sign = Image.new("RGBA", (2 * CELL, 2 * CELL), (0, 0, 0, 0))
+    for place in range(len(COUNTED_STATES)):
+        cell = marks.crop((place * CELL, 0, (place + 1) * CELL, CELL))
+        sign.paste(cell, ((place % 2) * CELL, (place // 2) * CELL))
+    return sign
 
 
 def _shape(draw: ImageDraw.ImageDraw, shape: str, left: int, inset: int, colour: tuple[int, ...]) -> None:

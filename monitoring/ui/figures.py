@@ -33,7 +33,7 @@ def _card(entry: Figure, language: str, _: Words) -> str:
     else:
         change = _("{change} since yesterday", change=formats.signed(entry.change, language))
     return (
-        f'<div class="rp-figure" data-state="{entry.state}" style="--rp-of:{of.css}">'
+        f'<div class="rp-figure" data-state="{entry.state}">'
         f'<div class="rp-name">{mark(of)}<span>{name}</span></div>'
         f'<div class="rp-value">{formats.number(entry.count, language)}</div>'
         f'<div class="rp-change">{escape(change)}</div></div>'

@@ -73,6 +73,21 @@ def has_focus() -> bool:
     return bool(asked or st.session_state.get("picked_report"))
 
 
+def focus_head(room: Room) -> None:
+    """Above a kelurahan's list: the report picked on the map, if one was, and the way back."""
+    _ = room.words
+    report = st.session_state.get("picked_report")
+    with st.container(horizontal=True, key="focus_head"):
+        if report:
+            room.link("laporan", _("Open report #{number}", number=report), id=str(report))
+        st.button(_("Close the list"), on_click=_let_go)
+
+
+def _let_go() -> None:
+    st.session_state["picked_report"] = None
+    focus(None)
+
+
 def chosen_codes(areas: Sequence[Area], selection: Selection) -> set[str] | None:
     """The kelurahan inside the chosen areas; None where no area is chosen."""
     if not (selection.kota or selection.kecamatan or selection.kelurahan_code):

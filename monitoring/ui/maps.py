@@ -13,19 +13,21 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 import pydeck as pdk
+import shapely
 import streamlit as st
 
 from monitoring.areas import Shapes
 from monitoring.ui import atlas, theme
 from monitoring.ui.selection import Selection
+from monitoring.ui.viewport import Bounds, Frame, view
 
 AREAS, POINTS = "areas", "points"
 DIGIT_OF_COLOUR = {"too_few": 0, "red": 1, "yellow": 2, "green": 3}
 FADED = 4  # added to the digit of a kelurahan outside the choice
 CLEAR, PALE = 205, 60
-LINE, STRONG_LINE = (96, 106, 114), (70, 80, 90)
-VIEW = {"latitude": -6.215, "longitude": 106.832, "zoom": 10.55}
-VIEW_ON_PHONE = {"latitude": -6.215, "longitude": 106.832, "zoom": 9.75}
+MARK_METRES = [320, 280, 280, 170]  # by the state's digit: what waits is seen first, what is done steps back
+LINE, STRONG_LINE, HATCHING = (96, 106, 114), (70, 80, 90), (52, 22, 0, 150)
+FAR_KOTA = "Kepulauan Seribu"  # islands up to 60 km out at sea: the city is not shrunk to show them at first
 
 
 class CompactDeck(pdk.Deck):
@@ -33,7 +35,7 @@ class CompactDeck(pdk.Deck):
 
     @cached_property
     def written(self) -> str:
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        return _short(json.loads(super().to_json()))
 
     def to_json(self) -> str:
         return self.written
@@ -52,9 +54,21 @@ def points_address(selection: Selection, version: int) -> str:
     return f"/api/points.json?{urlencode({'v': version, **selection.query()})}"
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def deck(shapes_version: str, digits_: str, points: str, on_phone: bool, _shapes: Shapes) -> CompactDeck:
-    """The map for one shading, one set of points and one kind of screen."""
+def bounds_of(shapes: Shapes, selection: Selection) -> Bounds:
+    """West, south, east, north of the chosen kota or kecamatan; of the mainland where none is chosen."""
+    inside = [
+        place
+        for place, row in enumerate(shapes.register.rows)
+        if (selection.kota == row.kota or (selection.kota is None and row.kota != FAR_KOTA))
+        and selection.kecamatan in (None, row.kecamatan)
+    ]
+    west, south, east, north = shapely.total_bounds(shapes.drawn[inside] if inside else shapes.drawn)
+    return round(west, 4), round(south, 4), round(east, 4), round(north, 4)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def deck(shapes_version: str, digits_: str, points: str, bounds: Bounds, frame: Frame) -> CompactDeck:
+    """The map for one shading and one set of points, opened where `bounds` fill the frame."""
     trigger = hashlib.sha256(digits_.encode()).hexdigest()[:8]
     address = f"/api/areas.json?v={shapes_version}"
     return CompactDeck(
@@ -63,12 +77,16 @@ def deck(shapes_version: str, digits_: str, points: str, on_phone: bool, _shapes
             _hatching(address, digits_, trigger),
             _borders(f"/api/borders.json?v={shapes_version}"),
             _marks(points),
-            _kota_names(_shapes),
+            _kota_names(f"/api/kota.json?v={shapes_version}", 17 if min(frame) > 500 else 12),
         ],
         map_provider=None,
-        initial_view_state=pdk.ViewState(**(VIEW_ON_PHONE if on_phone else VIEW), min_zoom=8.5, max_zoom=17),
+        initial_view_state=pdk.ViewState(**view(bounds, frame), min_zoom=8, max_zoom=17),
         tooltip={"html": "<b>{name}</b>", "style": {"fontSize": "1.05rem", "borderRadius": "4px"}},
     )
+
+
+def _short(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _fills() -> list[list[int]]:
@@ -84,7 +102,7 @@ def _areas(address: str, digits_: str, trigger: str) -> pdk.Layer:
         pickable=True,
         auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
-        get_fill_color=f"({json.dumps(_fills())})[('{digits_}')[properties.i]]",
+        get_fill_color=f"({_short(_fills())})[('{digits_}')[properties.i]]",
         get_line_color=[*LINE, 150],
         line_width_min_pixels=0.6,
         get_line_width=8,
@@ -94,9 +112,8 @@ def _areas(address: str, digits_: str, trigger: str) -> pdk.Layer:
 
 def _hatching(address: str, digits_: str, trigger: str) -> pdk.Layer:
     """The same areas, hatched where red and dotted where yellow: the rating without its hue."""
-    patterns = [atlas.PLAIN, atlas.HATCH, atlas.DOTS, atlas.PLAIN]
-    inks = [[0, 0, 0, 0], [60, 0, 8, 150], [90, 66, 0, 150], [0, 0, 0, 0]]
-    faded = [[*ink[:3], ink[3] // 4] for ink in inks]
+    pattern_of = {"red": atlas.HATCH, "yellow": atlas.DOTS}
+    patterns = [pattern_of.get(colour, atlas.PLAIN) for colour in DIGIT_OF_COLOUR] + [atlas.PLAIN] * FADED
     return pdk.Layer(
         "GeoJsonLayer",
         address,
@@ -104,12 +121,12 @@ def _hatching(address: str, digits_: str, trigger: str) -> pdk.Layer:
         pickable=False,
         stroked=False,
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
-        fill_pattern_atlas="/pictures/patterns",
-        fill_pattern_mapping=atlas.patterns_mapping(),
-        get_fill_pattern=f"({json.dumps(patterns * 2)})[('{digits_}')[properties.i]]",
-        get_fill_pattern_scale=9,
-        get_fill_color=f"({json.dumps(inks + faded)})[('{digits_}')[properties.i]]",
-        update_triggers={"getFillPattern": trigger, "getFillColor": trigger},
+        fill_pattern_atlas=pdk.types.String("/pictures/patterns"),
+        fill_pattern_mapping=pdk.types.String("/pictures/patterns.json"),
+        get_fill_pattern=f"({_short(patterns)})[('{digits_}')[properties.i]]",
+        get_fill_pattern_scale=36,
+        get_fill_color=list(HATCHING),
+        update_triggers={"getFillPattern": trigger},
     )
 
 
@@ -133,32 +150,26 @@ def _marks(address: str) -> pdk.Layer:
         address,
         id=POINTS,
         pickable=True,
-        icon_atlas="/pictures/marks",
-        icon_mapping=atlas.marks_mapping(),
+        icon_atlas=pdk.types.String("/pictures/marks"),
+        icon_mapping=pdk.types.String("/pictures/marks.json"),
         get_icon="s",
         get_position="p",
-        get_size=130,
+        get_size=f"({_short(MARK_METRES)})[s]",
         size_units=pdk.types.String("meters"),
-        size_min_pixels=7,
+        size_min_pixels=4,
         size_max_pixels=24,
     )
 
 
-def _kota_names(shapes: Shapes) -> pdk.Layer:
-    features = json.loads(shapes.map_borders())["features"]
-    rows = [
-        {"t": told["name"], "p": [told["longitude"], told["latitude"]]}
-        for told in (feature["properties"] for feature in features)
-        if told["level"] == "kota"
-    ]
+def _kota_names(address: str, size: int) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
-        rows,
+        address,
         id="kota",
         pickable=False,
         get_text="t",
         get_position="p",
-        get_size=17,
+        get_size=size,
         get_color=[*theme.BLACK, 255],
         font_weight=700,
         font_family=pdk.types.String("sans-serif"),

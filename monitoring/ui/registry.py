@@ -1,4 +1,4 @@
-"""The screens of the room: their address, title and icon. A new screen is one line here and its file under `pages/`."""
+"""The screens of the room: their address and title. A new screen is one line here and its file under `pages/`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ class Screen:
 
     key: str
     title: str
-    icon: str
 
     @property
     def path(self) -> Path:
@@ -27,10 +26,10 @@ class Screen:
 SCREENS: dict[str, Screen] = {
     screen.key: screen
     for screen in (
-        Screen("peta", N_("Live map"), ":material/map:"),
-        Screen("peringkat", N_("Leaderboard"), ":material/leaderboard:"),
-        Screen("laporan", N_("Report"), ":material/description:"),
-        Screen("data", N_("Data"), ":material/database:"),
+        Screen("peta", N_("Live map")),
+        Screen("peringkat", N_("Leaderboard")),
+        Screen("laporan", N_("Report")),
+        Screen("data", N_("Data")),
     )
 }
 FIRST = "peta"

@@ -8,17 +8,19 @@ from __future__ import annotations
 import itertools
 import logging
 import weakref
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from monitoring import clock, words
 from monitoring.home import Home
 from monitoring.store import Store, current
-from monitoring.ui import formats, freshness, registry, states, theme
+from monitoring.ui import atlas, formats, freshness, registry, states, theme
 from monitoring.words import Words
 
 BEAT_SECONDS = 2
@@ -33,7 +35,7 @@ class Room:
     """What a page is given. `data` changes whenever an answer might: the key for everything a page caches.
 
     version: the store's data version, for addresses. store_serial: tells this process's stores apart, for caches that
-    outlive a version. now: the room's instant when the page was drawn, in WIB.
+    outlive a version. now: the room's instant when the page was drawn, in WIB. bar: where title and age stand.
     """
 
     screen: registry.Screen
@@ -44,6 +46,12 @@ class Room:
     data: str
     store_serial: int
     now: datetime
+    bar: DeltaGenerator
+
+    @property
+    def hour(self) -> str:
+        """The room's hour; periods and windows stay the same within it."""
+        return self.data.rsplit(".", 1)[1]
 
     def link(self, key: str, label: str, **query: str) -> None:
         """A link to another screen, in the same language. Draws nothing while that screen does not exist."""
@@ -57,33 +65,56 @@ class Room:
             st.html(f'<a href="/{key}?{escape(urlencode(told))}" target="_self">{escape(label)}</a>')
 
 
-def open_page(key: str, *, works_when_empty: bool = False) -> Room:
+def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bool = False) -> Room:
     """Open the screen `key`: everything around it is drawn, and what the page itself needs is returned.
 
+    When the data moves, the whole page is drawn anew; a page that `keeps_itself_live` redraws only a part, by `live`.
     Where the viewer may not see it, or the store is empty and the page is nothing without reports, the designed state
     is drawn and the run ends here.
     """
     screen = registry.SCREENS[key]
     language = chosen_language()
     _ = words.of(language)
-    st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=screen.icon, layout="wide")
+    st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=atlas.icon(), layout="wide")
     st.html(theme.css())
     if not may_open(screen):
         st.html(states.refused(_))
         st.stop()
     store = current()
-    room = Room(screen, language, _, store, store.version(), data_stamp(store), _serial_of(store), clock.now())
-    banner = states.sample_banner(_nature(room.data, store), _)
+    is_nothing = store.version() == 0 and not works_when_empty
+    banner = states.sample_banner(_nature(data_stamp(store), store), _)
     if banner:
         st.html(banner)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
-        _beat(screen.key, language, room.data)
+        bar = st.container()
         _language_switch(_)
-    if room.version == 0 and not works_when_empty:
+    room = Room(screen, language, _, store, store.version(), data_stamp(store), _serial_of(store), clock.now(), bar)
+    if is_nothing or not keeps_itself_live:
+        live(room, None)
+    if is_nothing:
         loading = freshness.waiting_bytes(Home.default()) > 0
         st.html(states.loading(_) if loading else states.empty(_))
         st.stop()
     return room
+
+
+@st.fragment(run_every=BEAT_SECONDS)
+def live(room: Room, draw: Callable[[Room], None] | None) -> None:
+    """The beat: every two seconds the age of the data, and `draw` with the room as it is now.
+
+    `draw` fills containers made outside of it, always the same ones; what did not change costs the viewer's line next
+    to nothing. Without `draw`, and when an hour has passed or the kind of data changed, the whole page is drawn anew.
+    """
+    now = replace(room, version=room.store.version(), data=data_stamp(room.store), now=clock.now())
+    moved = now.data != room.data
+    if moved and (
+        draw is None or now.hour != room.hour or _nature(now.data, room.store) != _nature(room.data, room.store)
+    ):
+        st.rerun()
+    with room.bar:
+        _bar(now)
+    if draw is not None:
+        draw(now)
 
 
 def may_open(screen: registry.Screen) -> bool:
@@ -95,11 +126,6 @@ def chosen_language() -> str:
     """The viewer's language: the switch, else the address, else Indonesian. Needs no widget drawn before."""
     chosen = st.session_state.get("lang") or st.query_params.get("lang")
     return words.language_or_default(chosen)
-
-
-def on_phone() -> bool:
-    """Whether the viewer's browser calls itself a phone's; for the little that the style sheet cannot decide."""
-    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def language_query(language: str) -> dict[str, str]:
@@ -124,23 +150,18 @@ def on_error(error: Exception) -> bool:
     return True
 
 
-@st.fragment(run_every=BEAT_SECONDS)
-def _beat(key: str, language: str, drawn: str) -> None:
-    """Title and age of the data; draws the whole screen anew only when the data moved."""
-    store = current()
-    if data_stamp(store) != drawn:
-        st.rerun()
-    _ = words.of(language)
-    fresh = freshness.of(store, Home.default())
+def _bar(room: Room) -> None:
+    """Title and age of the data."""
+    _, language = room.words, room.language
+    fresh = freshness.of(room.store, Home.default())
     told = []
     if fresh.age_seconds is not None:
         told.append(_("last data {age}", age=f"<b>{escape(formats.age(fresh.age_seconds, language))}</b>"))
-    told.append(escape(_("room time {time}", time=formats.instant(clock.now(), language))))
-    title = escape(_(registry.SCREENS[key].title))
+    told.append(escape(_("room time {time}", time=formats.instant(room.now, language))))
     beat = clock.real_now().second  # a new element each beat, so that the browser's own watch starts anew
     st.html(
-        f'<div class="rp-bar" data-beat="{beat}"><h1>{title}</h1><span class="rp-fresh">'
-        f'<span class="rp-beat" aria-hidden="true">●</span><span>{" · ".join(told)}</span></span>'
+        f'<div class="rp-bar" data-beat="{beat}"><h1>{escape(_(room.screen.title))}</h1><span class="rp-fresh">'
+        f'<span class="rp-beat" aria-hidden="true">●</span><span>{"</span> · <span>".join(told)}</span></span>'
         f"</div>{states.strips(fresh, language, _)}"
     )
 

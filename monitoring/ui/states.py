@@ -14,10 +14,7 @@ from monitoring.words import Words
 
 def mark(mark_: theme.Mark) -> str:
     """A colour with its shape, beside a word."""
-    return (
-        f'<span class="rp-mark" aria-hidden="true" style="background:{mark_.css};color:{mark_.ink_css}">'
-        f"{escape(mark_.shape)}</span>"
-    )
+    return f'<span class="rp-mark rp-mark-{mark_.name}" aria-hidden="true">{escape(mark_.shape)}</span>'
 
 
 def empty(_: Words) -> str:

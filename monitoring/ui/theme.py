@@ -17,6 +17,7 @@ Rgb = tuple[int, int, int]
 class Mark:
     """A colour with the shape that says the same, and the ink that is readable on it."""
 
+    name: str
     rgb: Rgb
     shape: str
     ink: Rgb
@@ -40,6 +41,7 @@ class Surface:
     quiet: str
     border: str
     accent: str
+    sea: str
 
 
 def hexadecimal(rgb: Rgb) -> str:
@@ -47,20 +49,32 @@ def hexadecimal(rgb: Rgb) -> str:
 
 
 LIGHT = Surface(
-    background="#f3f4f1", panel="#ffffff", text="#16212b", quiet="#4f5c66", border="#cfd5d4", accent="#12606b"
+    background="#f3f4f1",
+    panel="#ffffff",
+    text="#16212b",
+    quiet="#4f5c66",
+    border="#cfd5d4",
+    accent="#12606b",
+    sea="#e4eaec",
 )
 DARK = Surface(
-    background="#0f161c", panel="#18222a", text="#eef2f1", quiet="#a7b4bb", border="#33424d", accent="#6cc5cf"
+    background="#0f161c",
+    panel="#18222a",
+    text="#eef2f1",
+    quiet="#a7b4bb",
+    border="#33424d",
+    accent="#6cc5cf",
+    sea="#0a1016",
 )
 
 BLACK: Rgb = (16, 22, 28)
 WHITE: Rgb = (255, 255, 255)
 
-RED = Mark((180, 20, 40), "▲", WHITE)
-YELLOW = Mark((250, 210, 60), "◆", BLACK)
-GREEN = Mark((120, 200, 170), "●", BLACK)
-BLUE = Mark((38, 84, 150), "■", WHITE)
-GREY = Mark((168, 176, 184), "○", BLACK)
+RED = Mark("red", (180, 20, 40), "▲", WHITE)
+YELLOW = Mark("yellow", (250, 210, 60), "◆", BLACK)
+GREEN = Mark("green", (120, 200, 170), "●", BLACK)
+BLUE = Mark("blue", (38, 84, 150), "■", WHITE)
+GREY = Mark("grey", (168, 176, 184), "○", BLACK)
 
 STATES: dict[str, Mark] = {
     "waiting": RED,
@@ -72,11 +86,11 @@ STATES: dict[str, Mark] = {
 }
 RATINGS: dict[str, Mark] = {"red": RED, "yellow": YELLOW, "green": GREEN, "too_few": GREY}
 
-STALE = Mark((255, 138, 0), "!", BLACK)
-SAMPLE = Mark((104, 78, 150), "◇", WHITE)
+STALE = Mark("stale", (255, 138, 0), "!", BLACK)
+SAMPLE = Mark("sample", (104, 78, 150), "◇", WHITE)
 
 ASSETS = Path(__file__).parent / "assets"
-_SHEET = (ASSETS / "room.css").read_text("utf-8")
+_SHEET = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")))
 
 
 def mark_of(code: str | None, table: dict[str, Mark]) -> Mark:
@@ -106,6 +120,11 @@ def css() -> str:
         "quiet": f"light-dark({LIGHT.quiet}, {DARK.quiet})",
         "border": f"light-dark({LIGHT.border}, {DARK.border})",
         "accent": f"light-dark({LIGHT.accent}, {DARK.accent})",
+        "sea": f"light-dark({LIGHT.sea}, {DARK.sea})",
     }
+    marks = "".join(
+        f".rp-mark-{mark.name}{{background:{mark.css};color:{mark.ink_css}}}"
+        for mark in (*STATES.values(), STALE, SAMPLE)
+    )
     declared = "".join(f"--rp-{name}:{value};" for name, value in variables.items())
-    return f"<style>.stApp{{{declared}}}{_SHEET}</style>"
+    return f"<style>.stApp{{{declared}}}{marks}{_SHEET}</style>"
