@@ -60,13 +60,12 @@ def draw(room: Room) -> None:
         st.rerun()
     with places["figures"]:
         large_figures(room.data, room.language, selection, room)
-    with places["map"]:
-        digits = maps.digits(shapes.register.codes, colours(room.data, room), chosen)
-        points = maps.points_address(selection, room.version)
-        deck = maps.deck(shapes.version, digits, points, maps.bounds_of(shapes, selection), frame)
-        described = _("Map of the kelurahan by rating, with reports")
-        st.pydeck_chart(deck, height="stretch", key="map", on_select=take_pick, alt=described)
-        legend(room.data, room.language, selection, shapes.is_schematic, room)
+    digits = maps.digits(shapes.register.codes, colours(room.data, room), chosen)
+    points = maps.points_address(selection, room.version)
+    deck = maps.deck(shapes.version[:8], digits, points, maps.bounds_of(shapes, selection), frame)
+    described = _("Map of the kelurahan by rating, with reports")
+    st.pydeck_chart(deck, height="stretch", key="map", on_select=take_pick, alt=described)
+    legend(room.data, room.language, selection, shapes.is_schematic, room)
     if area:
         with places["list"]:
             colour = colours(room.data, room)[area.code]
@@ -76,7 +75,7 @@ def draw(room: Room) -> None:
 known = filters.areas_of(room)
 shapes = areas.shapes(Home.default())
 beside, middle, *right = st.columns([1.15, 3.1, 1.25] if filters.has_focus() else [1.15, 4.35], gap="small")
-places = {"figures": beside.container(key="live_figures"), "map": middle.container(key="live_map")}
+places = {"figures": beside.container(key="live_figures")}
 with beside:
     selection = filters.draw(room, known)
     frame = viewport.frame()
@@ -86,4 +85,5 @@ if right:
     with right[0]:
         filters.focus_head(room)
         places["list"] = st.container(key="live_list")
-shell.live(room, draw)
+with middle, st.container(key="live_map"):
+    shell.live(room, draw)

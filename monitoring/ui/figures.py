@@ -20,7 +20,10 @@ class Figure:
 
 
 def figures(entries: list[Figure], language: str, _: Words) -> str:
-    """Cards with a mark, the state's name, its count and the change since yesterday."""
+    """Cards with a mark, the state's name, its count and the change since yesterday.
+
+    Sent to every viewer whenever a count moves, so it is kept short.
+    """
     cards = "".join(_card(entry, language, _) for entry in entries)
     return f'<div class="rp-figures">{cards}</div>'
 
@@ -33,10 +36,8 @@ def _card(entry: Figure, language: str, _: Words) -> str:
     else:
         change = _("{change} since yesterday", change=formats.signed(entry.change, language))
     return (
-        f'<div class="rp-figure" data-state="{entry.state}">'
-        f'<div class="rp-name">{mark(of)}<span>{name}</span></div>'
-        f'<div class="rp-value">{formats.number(entry.count, language)}</div>'
-        f'<div class="rp-change">{escape(change)}</div></div>'
+        f'<div class="rp-figure" data-state="{entry.state}"><b>{mark(of)} {name}</b>'
+        f"<strong>{formats.number(entry.count, language)}</strong><small>{escape(change)}</small></div>"
     )
 
 

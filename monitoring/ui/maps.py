@@ -23,10 +23,9 @@ from monitoring.ui.viewport import Bounds, Frame, view
 
 AREAS, POINTS = "areas", "points"
 DIGIT_OF_COLOUR = {"too_few": 0, "red": 1, "yellow": 2, "green": 3}
-FADED = 4  # added to the digit of a kelurahan outside the choice
+FADED = len(DIGIT_OF_COLOUR)  # added to the digit of a kelurahan outside the choice
 CLEAR, PALE = 205, 60
 MARK_METRES = [320, 280, 280, 170]  # by the state's digit: what waits is seen first, what is done steps back
-LINE, STRONG_LINE, HATCHING = (96, 106, 114), (70, 80, 90), (52, 22, 0, 150)
 FAR_KOTA = "Kepulauan Seribu"  # islands up to 60 km out at sea: the city is not shrunk to show them at first
 
 
@@ -69,10 +68,11 @@ def bounds_of(shapes: Shapes, selection: Selection) -> Bounds:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def deck(shapes_version: str, digits_: str, points: str, bounds: Bounds, frame: Frame) -> CompactDeck:
     """The map for one shading and one set of points, opened where `bounds` fill the frame."""
-    trigger = hashlib.sha256(digits_.encode()).hexdigest()[:8]
+    trigger = hashlib.sha256(digits_.encode()).hexdigest()[:6]
     address = f"/api/areas.json?v={shapes_version}"
     return CompactDeck(
-        [
+        views=None,
+        layers=[
             _areas(address, digits_, trigger),
             _hatching(address, digits_, trigger),
             _borders(f"/api/borders.json?v={shapes_version}"),
@@ -80,9 +80,16 @@ def deck(shapes_version: str, digits_: str, points: str, bounds: Bounds, frame: 
             _kota_names(f"/api/kota.json?v={shapes_version}", 17 if min(frame) > 500 else 12),
         ],
         map_provider=None,
-        initial_view_state=pdk.ViewState(**view(bounds, frame), min_zoom=8, max_zoom=17),
-        tooltip={"html": "<b>{name}</b>", "style": {"fontSize": "1.05rem", "borderRadius": "4px"}},
+        initial_view_state=pdk.ViewState(**view(bounds, frame)),
+        tooltip={"html": "<b>{name}</b>"},
     )
+
+
+def patterns_by_digit() -> dict[str, dict[str, int]]:
+    """Where each digit's pattern lies in the picture of patterns: hatched where red, dotted where yellow."""
+    places = atlas.patterns_mapping()
+    pattern_of = {DIGIT_OF_COLOUR["red"]: atlas.HATCH, DIGIT_OF_COLOUR["yellow"]: atlas.DOTS}
+    return {str(digit): places[pattern_of.get(digit, atlas.PLAIN)] for digit in range(2 * FADED)}
 
 
 def _short(value: object) -> str:
@@ -101,9 +108,8 @@ def _areas(address: str, digits_: str, trigger: str) -> pdk.Layer:
         id=AREAS,
         pickable=True,
         auto_highlight=True,
-        highlight_color=[255, 255, 255, 70],
         get_fill_color=f"({_short(_fills())})[('{digits_}')[properties.i]]",
-        get_line_color=[*LINE, 150],
+        get_line_color=theme.LINE_RGBA,
         line_width_min_pixels=0.6,
         get_line_width=8,
         update_triggers={"getFillColor": trigger},
@@ -111,21 +117,18 @@ def _areas(address: str, digits_: str, trigger: str) -> pdk.Layer:
 
 
 def _hatching(address: str, digits_: str, trigger: str) -> pdk.Layer:
-    """The same areas, hatched where red and dotted where yellow: the rating without its hue."""
-    pattern_of = {"red": atlas.HATCH, "yellow": atlas.DOTS}
-    patterns = [pattern_of.get(colour, atlas.PLAIN) for colour in DIGIT_OF_COLOUR] + [atlas.PLAIN] * FADED
+    """The same areas, hatched where red and dotted where yellow; patterns are named by the digit."""
     return pdk.Layer(
         "GeoJsonLayer",
         address,
         id="hatching",
-        pickable=False,
         stroked=False,
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
         fill_pattern_atlas=pdk.types.String("/pictures/patterns"),
         fill_pattern_mapping=pdk.types.String("/pictures/patterns.json"),
-        get_fill_pattern=f"({_short(patterns)})[('{digits_}')[properties.i]]",
+        get_fill_pattern=f"('{digits_}')[properties.i]",
         get_fill_pattern_scale=36,
-        get_fill_color=list(HATCHING),
+        get_fill_color=theme.HATCHING_RGBA,
         update_triggers={"getFillPattern": trigger},
     )
 
@@ -135,9 +138,8 @@ def _borders(address: str) -> pdk.Layer:
         "GeoJsonLayer",
         address,
         id="borders",
-        pickable=False,
         filled=False,
-        get_line_color=[*STRONG_LINE, 220],
+        get_line_color=theme.BORDER_RGBA,
         get_line_width="properties.level == 'kota' ? 2.6 : 0.9",
         line_width_units=pdk.types.String("pixels"),
     )
@@ -166,7 +168,6 @@ def _kota_names(address: str, size: int) -> pdk.Layer:
         "TextLayer",
         address,
         id="kota",
-        pickable=False,
         get_text="t",
         get_position="p",
         get_size=size,

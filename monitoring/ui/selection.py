@@ -45,11 +45,11 @@ class Selection:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def query(self) -> dict[str, str]:
-        """As an address carries them: only what is set, instants in ISO form."""
+        """As an address carries them: only what is set, instants in seconds since 1970."""
         told = {}
         for name, value in self.parameters().items():
             if value is not None:
-                told[name] = value.isoformat() if isinstance(value, datetime) else str(value)
+                told[name] = str(int(value.timestamp())) if isinstance(value, datetime) else str(value)
         return told
 
     def shifted(self, by: timedelta) -> Selection:
@@ -84,11 +84,9 @@ def from_query(query: Mapping[str, str]) -> Selection:
     instants = {}
     for name in ("from_at", "to_at"):
         try:
-            instants[name] = datetime.fromisoformat(query[name])
-        except (KeyError, ValueError) as error:
-            raise ValueError(f"{name} must be an instant in ISO form") from error
-        if instants[name].tzinfo is None:
-            raise ValueError(f"{name} must name its zone")
+            instants[name] = datetime.fromtimestamp(int(query[name]), WIB)
+        except (KeyError, ValueError, OverflowError, OSError) as error:
+            raise ValueError(f"{name} must be an instant in seconds since 1970") from error
     told = {
         name: query.get(name) or None for name in ("kota", "kecamatan", "kelurahan_code", "category", "state", "source")
     }

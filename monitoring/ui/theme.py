@@ -89,6 +89,11 @@ RATINGS: dict[str, Mark] = {"red": RED, "yellow": YELLOW, "green": GREEN, "too_f
 STALE = Mark("stale", (255, 138, 0), "!", BLACK)
 SAMPLE = Mark("sample", (104, 78, 150), "◇", WHITE)
 
+# Over the map, where light and dark share one picture.
+HATCHING_RGBA = [52, 22, 0, 150]
+LINE_RGBA = [96, 106, 114, 150]
+BORDER_RGBA = [70, 80, 90, 220]
+
 ASSETS = Path(__file__).parent / "assets"
 _SHEET = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")))
 
@@ -110,6 +115,7 @@ def css() -> str:
         **{f"state-{code}-ink": mark.ink_css for code, mark in STATES.items()},
         **{f"rating-{code}": mark.css for code, mark in RATINGS.items()},
         **{f"rating-{code}-ink": mark.ink_css for code, mark in RATINGS.items()},
+        "hatching": "rgb({} {} {} / 65%)".format(*HATCHING_RGBA[:3]),
         "stale": STALE.css,
         "stale-ink": STALE.ink_css,
         "sample": SAMPLE.css,
@@ -124,6 +130,7 @@ def css() -> str:
     }
     marks = "".join(
         f".rp-mark-{mark.name}{{background:{mark.css};color:{mark.ink_css}}}"
+        f".rp-mark-{mark.name}::before{{content:'{mark.shape}';content:'{mark.shape}'/''}}"
         for mark in (*STATES.values(), STALE, SAMPLE)
     )
     declared = "".join(f"--rp-{name}:{value};" for name, value in variables.items())
