@@ -1,0 +1,1 @@
+create temp view asked_event as select * from event;

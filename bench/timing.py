@@ -1,0 +1,51 @@
+"""Timing alternatives in turns, so that a slow minute of the machine falls on all of them."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Times:
+    """Seconds of every repeat of one piece of work."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def median_ms(self) -> float:
+        return 1000 * median(self.seconds)
+
+    @property
+    def p95_ms(self) -> float:
+        return 1000 * percentile(self.seconds, 0.95)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least `share` of them do not exceed; NaN of none."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)] if ordered else math.nan
+
+
+def in_turns(
+    work: Mapping[str, Callable[[], object]], repeats: int, most_seconds: float = 60.0, *, is_warm: bool = False
+) -> dict[str, Times]:
+    """Each piece of work `repeats` times, one after the other and again; once more before that unless all is warm.
+
+    Stops after a whole turn once `most_seconds` have passed: slow alternatives get fewer repeats, all the same number.
+    """
+    for task in () if is_warm else work.values():
+        task()
+    taken: dict[str, list[float]] = {name: [] for name in work}
+    until = time.perf_counter() + most_seconds
+    for _turn in range(repeats):
+        for name, task in work.items():
+            start = time.perf_counter()
+            task()
+            taken[name].append(time.perf_counter() - start)
+        if time.perf_counter() > until:
+            break
+    return {name: Times(tuple(seconds)) for name, seconds in taken.items()}

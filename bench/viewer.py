@@ -1,0 +1,203 @@
+"""One viewer of a page: a request when its timer beats, the points of a new map by HTTP, as its browser would."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from websockets.asyncio.client import ClientConnection, connect
+
+from bench.protocol import Client, Refresh
+from bench.timing import percentile
+
+FIRST_SECONDS = 60.0  # to the first whole page; more is an error
+AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36"
+
+
+@dataclass
+class Findings:
+    """What all viewers saw while it counted. Seconds and bytes of each refresh and of each fetch of points."""
+
+    changed: list[float] = field(default_factory=list)
+    unchanged: list[float] = field(default_factory=list)
+    changed_bytes: list[int] = field(default_factory=list)
+    unchanged_bytes: list[int] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    points: list[float] = field(default_factory=list)
+    points_bytes: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)  # of the first whole page, the same for all
+    errors: Counter[str] = field(default_factory=Counter)
+
+    def told(self) -> dict[str, object]:
+        """As the one who started the driver reads it."""
+        every = self.changed + self.unchanged
+        return {
+            "refreshes": len(every),
+            "changed": len(self.changed),
+            "p50": percentile(every, 0.5),
+            "p95": percentile(every, 0.95),
+            "changed_p95": percentile(self.changed, 0.95),
+            "unchanged_p95": percentile(self.unchanged, 0.95),
+            "changed_bytes": percentile(self.changed_bytes, 0.5),
+            "unchanged_bytes": percentile(self.unchanged_bytes, 0.5),
+            "first_p95": percentile(self.first, 0.95),
+            "points": len(self.points),
+            "points_p95": percentile(self.points, 0.95),
+            "points_bytes": self.points_bytes,
+            "kinds": dict(self.kinds),
+            "errors": dict(self.errors),
+        }
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where, how many, how long. counts_from and ends: seconds of time.monotonic."""
+
+    host: str
+    port: int
+    path: str
+    widgets: WidgetStates
+    refresh: float | None  # seconds between beats; None = as the page's own timers say
+    whole_requests: int  # that a browser makes before it rests
+    with_points: bool
+    counts_from: float
+    ends: float
+
+
+class Viewer:
+    """One open page, from the first request until the plan ends."""
+
+    def __init__(self, plan: Plan, findings: Findings) -> None:
+        self._plan, self._findings = plan, findings
+        self._client = Client(plan.path)
+        self._beats: dict[str, float] = {}  # fragment -> when its timer beats next
+        self._asked_at: float | None = None
+        self._fetched: set[str] = set()
+        self._fetching: set[asyncio.Task[None]] = set()
+        self._line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def watch(self) -> None:
+        """Open the page and keep it open."""
+        plan = self._plan
+        async with connect(
+            f"ws://{plan.host}:{plan.port}/_stcore/stream",
+            origin=f"http://{plan.host}:{plan.port}",
+            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
+            user_agent_header=AGENT,
+            compression=None,
+            max_size=None,
+            ping_interval=None,
+            close_timeout=2,
+        ) as socket:
+            await self._open(socket)
+            while time.monotonic() < plan.ends:
+                await self._live(socket)
+        for task in self._fetching:
+            task.cancel()
+        if self._line:
+            self._line[1].close()
+
+    async def _open(self, socket: ClientConnection) -> None:
+        start = time.monotonic()
+        refresh = await self._whole(socket)
+        self._findings.first.append(time.monotonic() - start)
+        self._findings.kinds = refresh.kinds
+        self._client.widgets = self._plan.widgets
+        for _again in range(self._plan.whole_requests - 1):
+            await self._whole(socket)
+
+    async def _whole(self, socket: ClientConnection) -> Refresh:
+        await socket.send(self._client.request())
+        async with asyncio.timeout(FIRST_SECONDS):
+            while not (refresh := self._take(await socket.recv())):
+                pass
+        self._fetch(refresh)
+        return refresh
+
+    async def _live(self, socket: ClientConnection) -> None:
+        """Wait for a frame or for the next beat of a timer, and do what it asks for."""
+        fragment_id, beat = min(self._beats.items(), key=lambda item: item[1], default=("", self._plan.ends))
+        try:
+            async with asyncio.timeout_at(_loop_time(min(beat, self._plan.ends))):
+                payload = await socket.recv()
+        except TimeoutError:
+            if fragment_id and time.monotonic() < self._plan.ends:
+                self._beats[fragment_id] = beat + self._interval(fragment_id)
+                self._asked_at = self._asked_at or time.monotonic()
+                await socket.send(self._client.request(fragment_id))
+            return
+        refresh = self._take(payload)
+        if refresh and self._asked_at is not None:
+            self._note(refresh, time.monotonic() - self._asked_at)
+            self._asked_at = None
+
+    def _take(self, payload: bytes | str) -> Refresh | None:
+        refresh = self._client.take(payload if isinstance(payload, bytes) else payload.encode())
+        for fragment_id in self._client.timers.keys() - self._beats.keys():
+            self._beats[fragment_id] = time.monotonic() + self._interval(fragment_id)
+        for fragment_id in self._beats.keys() - self._client.timers.keys():
+            del self._beats[fragment_id]
+        return refresh
+
+    def _interval(self, fragment_id: str) -> float:
+        return self._plan.refresh or self._client.timers[fragment_id]
+
+    def _note(self, refresh: Refresh, seconds: float) -> None:
+        if time.monotonic() - seconds >= self._plan.counts_from:
+            found = self._findings
+            (found.changed if refresh.is_changed else found.unchanged).append(seconds)
+            (found.changed_bytes if refresh.is_changed else found.unchanged_bytes).append(refresh.bytes_received)
+        self._fetch(refresh)
+
+    def _fetch(self, refresh: Refresh) -> None:
+        """Get the points of a new map, as the map's layer does; what was got once is not asked for again."""
+        for address in set(refresh.addresses) - self._fetched if self._plan.with_points else ():
+            self._fetched.add(address)
+            task = asyncio.create_task(self._get(address))
+            self._fetching.add(task)
+            task.add_done_callback(self._fetching.discard)
+
+    async def _get(self, address: str) -> None:
+        start = time.monotonic()
+        try:
+            async with self._one_at_a_time:
+                size, status = await self._got(address)
+        except (OSError, asyncio.IncompleteReadError) as error:
+            self._findings.errors[f"points: {type(error).__name__}"] += 1
+            return
+        if status != 200:
+            self._findings.errors[f"points: status {status}"] += 1
+        if start >= self._plan.counts_from:
+            self._findings.points.append(time.monotonic() - start)
+            self._findings.points_bytes = max(self._findings.points_bytes, size)
+
+    async def _got(self, address: str) -> tuple[int, int]:
+        """Size of the body as it came and HTTP status, over a connection that is kept."""
+        is_kept = self._line is not None
+        try:
+            return await self._asked(address)
+        except (OSError, asyncio.IncompleteReadError):
+            self._line = None
+            if not is_kept:
+                raise
+        return await self._asked(address)  # the server closes lines that were idle; a browser opens another
+
+    async def _asked(self, address: str) -> tuple[int, int]:
+        plan = self._plan
+        if self._line is None:
+            self._line = await asyncio.open_connection(plan.host, plan.port)
+        reader, writer = self._line
+        asked = f"GET {address} HTTP/1.1\r\nHost: {plan.host}:{plan.port}\r\nAccept-Encoding: gzip\r\n\r\n"
+        writer.write(asked.encode("ascii"))
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+        size = next(int(line.split(":")[1]) for line in head.split("\r\n") if line.startswith("content-length:"))
+        await reader.readexactly(size)
+        return size, int(head.split(" ", 2)[1])
+
+
+def _loop_time(monotonic: float) -> float:
+    return asyncio.get_running_loop().time() + (monotonic - time.monotonic())

@@ -1,0 +1,128 @@
+"""`python -m bench.year`: intake and every page's questions on a generated year, beside pandas and SQLite.
+
+Prints times as medians of repeats taken in turns, ratios, and each aim with what became of it. Ends with an error only
+where an alternative answers otherwise than the store. Files are in a temporary folder, removed at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from bench import city, intake, lite, pages, same
+from bench.case import Case
+from bench.frames_questions import Frames
+from bench.sheet import Verdicts
+from monitoring import clock, store
+from monitoring.clock import RoomClock
+from monitoring.home import Home
+from monitoring.store import Store
+from monitoring.store.connection import connect
+
+
+@dataclass(frozen=True)
+class Log:
+    """The log as it lies in the store, for the alternatives."""
+
+    events: pa.Table
+    reports: pa.Table
+    register: pa.Table
+    state: pa.Table
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.year", description=__doc__)
+    parser.add_argument("--scale", type=float, default=city.YEAR_SCALE, help="reports a day, of the sample city's")
+    parser.add_argument("--repeats", type=int, default=21, help="of each question on kept state")
+    parser.add_argument("--keep", type=Path, help="a folder to keep the files in")
+    parser.add_argument("--only-intake", action="store_true")
+    chosen = parser.parse_args(arguments)
+    clock.use(RoomClock(clock.real_now(), city.UNTIL, speed=0.0))
+    store.CACHED_ANSWERS = 0  # every question is computed, every time
+    folder = chosen.keep or Path(tempfile.mkdtemp(prefix="bench-year-"))
+    verdicts = Verdicts()
+    try:
+        run(folder, chosen.scale, chosen.repeats, chosen.only_intake, verdicts)
+    except same.DifferentAnswers as different:
+        print(f"\nvoid: {different}", file=sys.stderr)
+        return 1
+    finally:
+        if not chosen.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+    verdicts.show()
+    return 0
+
+
+def run(folder: Path, scale: float, repeats: int, only_intake: bool, verdicts: Verdicts) -> None:
+    """Everything in `folder`, told as it comes. Raises same.DifferentAnswers, intake.RowsRefused."""
+    start = time.perf_counter()
+    year, tenth = Home(folder / "year"), Home(folder / "tenth")
+    files = city.write_year(folder / "files", scale)
+    intake.tell(intake.load(files, year), year, verdicts)
+    if only_intake:
+        return
+    intake.load(city.write_tenth(files, folder / "files-tenth"), tenth)
+    log = read_log(year)
+    case = choose(log)
+    frames = Frames.of(log.events, log.reports, log.register)
+    lite.fill(folder / "log.sqlite", log.events, log.reports, log.register)
+    say(start, "the log is in memory for pandas, and in SQLite")
+    whole, part = Store.open(year.store, year.register), Store.open(tenth.store, tenth.register)
+    light = lite.Lite(folder / "log.sqlite")
+    try:
+        check_states(log.state, frames, light)
+        pages.pages(case, whole, repeats, verdicts)
+        say(start, "pages measured")
+        pages.alternatives(case, whole, frames, light, repeats, verdicts)
+        say(start, "alternatives measured")
+        pages.growth(case, whole, part, repeats, verdicts)
+        say(start, "growth measured")
+    finally:
+        light.close()
+        whole.close()
+        part.close()
+
+
+def read_log(home: Home) -> Log:
+    """Everything the alternatives need, as Arrow; the store is closed again."""
+    connection = connect(home.store)
+    try:
+        return Log(
+            connection.sql("from handling_event order by event_id").to_arrow_table(),
+            connection.sql("from report order by report_id").to_arrow_table(),
+            connection.sql("from kelurahan order by kelurahan_code").to_arrow_table(),
+            connection.sql("from report_state_kept order by report_id").to_arrow_table(),
+        )
+    finally:
+        connection.close()
+
+
+def choose(log: Log) -> Case:
+    """The kelurahan with most reports and the report with most events: the dearest cases."""
+    busiest = log.reports["kelurahan_code"].drop_null().value_counts().to_pylist()
+    longest = log.events["report_id"].value_counts().to_pylist()
+    code = max(busiest, key=lambda entry: (entry["counts"], entry["values"]))["values"]
+    return Case(city.UNTIL, code, max(longest, key=lambda entry: (entry["counts"], entry["values"]))["values"])
+
+
+def check_states(state: pa.Table, frames: Frames, light: lite.Lite) -> None:
+    """The state of every report, as kept, as pandas folds it and as SQLite folds it, is the same."""
+    kept = same.state_of_store(state)
+    same.check("the states by pandas", kept, same.state_of_frames(frames.state(), frames.log.kelurahan))
+    same.check("the states by SQLite", kept, same.state_of_lite(light.state()))
+    print(f"\nStore, pandas and SQLite agree on the state of all {len(kept):,} reports.")
+
+
+def say(start: float, text: str) -> None:
+    print(f"\n[{time.perf_counter() - start:4.0f} s] {text}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
