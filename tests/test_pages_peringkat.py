@@ -82,13 +82,13 @@ def test_too_few_reports_give_no_place_but_a_line(filled):
     assert len(frame) == 267
     pulo = frame[frame["kelurahan_name"] == "Pulo"].iloc[0]
     assert pd.isna(pulo["place"])
-    assert pulo["rating"] == "○ Laporan terlalu sedikit"
+    assert pulo["rating"] == "○ Kurang"
     assert "2 dari 267 kelurahan punya peringkat" in rooms.words_on(page)
 
 
 def test_the_score_is_explained_with_an_example_and_every_rule(filled):
     told = rooms.words_on(rooms.open_page("peringkat", lang="en"))
-    assert "For example Galur: 40 × 10/10 + 30 × 8/10 + 30 × (1 − 0/10) = 40.0 + 24.0 + 30.0 → 94.0" in told
+    assert "For example Galur: 40 × 10/10 + 30 × 8/10 + 30 × (1 − 0/10) = 40.00 + 24.00 + 30.00 → 94.0" in told
     assert "Target for the first action" in told
     assert "24 hours" in told
     assert "assumed" in told

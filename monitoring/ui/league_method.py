@@ -40,7 +40,7 @@ def method(standings: Standings, example: pd.DataFrame, language: str, _: Words)
 def worked_example(row: Row, rules: interim.Rules, language: str, _: Words) -> str:
     """One kelurahan's score, written out so that anyone can check it."""
     first, second, third = (_n(weight, language) for weight in _weights(rules))
-    sums, given = [], []
+    sums = []
     if row.action_judged_count:
         sums.append(f"{first} × {_n(row.action_in_target_count, language)}/{_n(row.action_judged_count, language)}")
     if row.completion_judged_count:
@@ -48,7 +48,7 @@ def worked_example(row: Row, rules: interim.Rules, language: str, _: Words) -> s
         sums.append(f"{second} × {_n(done, language)}/{_n(judged, language)}")
     if row.red_judged_count:
         sums.append(f"{third} × (1 − {_n(row.long_red_count, language)}/{_n(row.red_judged_count, language)})")
-    given = [formats.number(getattr(row, part), language, 1) for part in PARTS if not pd.isna(getattr(row, part))]
+    given = [formats.number(getattr(row, part), language, 2) for part in PARTS if not pd.isna(getattr(row, part))]
     return _(
         "For example {name}: {sums} = {parts} → {score}",
         name=row.kelurahan_name,

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from monitoring.rating import interim
 from monitoring.ui import formats, league_view, names, theme
 from monitoring.ui.links import address
 from monitoring.words import N_, Words
@@ -13,7 +14,6 @@ from monitoring.words import N_, Words
 HEIGHT = 640
 HOURS = ("first_action_slowness", "completion_slowness")
 COUNTS = ("waiting_count", "in_process_count", "coordinating_count", "done_count")
-POINTS = ("score", "first_action_points", "completion_points", "open_red_points")
 SHOWN = (
     "place", "places_up", "kelurahan_name", "rating", "score", "first_action_points", "completion_points",
     "open_red_points", *COUNTS, *HOURS, "trend", "link", "kota",
@@ -35,7 +35,7 @@ def draw(frame: pd.DataFrame, language: str, _: Words) -> None:
 def styled(frame: pd.DataFrame, language: str, _: Words) -> Styler:
     """The rows with numbers kept for sorting and words for reading; ratings as shape, word and hue."""
     shown = frame.assign(
-        rating=[league_view.rating(colour, _) for colour in frame["colour"]],
+        rating=[_rating(colour, _) for colour in frame["colour"]],
         link=[address("peta", language, kelurahan=code) for code in frame["kelurahan_code"]],
     )[list(SHOWN)]
     words = {
@@ -43,7 +43,8 @@ def styled(frame: pd.DataFrame, language: str, _: Words) -> Styler:
         "places_up": lambda value: league_view.move(value, language),
         "trend": lambda value: "",
         **{name: lambda value: formats.number(value, language) for name in COUNTS},
-        **{name: lambda value: formats.number(value, language, 1) for name in POINTS},
+        "score": lambda value: formats.number(value, language, 1),
+        **{name: lambda value: formats.number(value, language, 2) for name in league_view.PARTS},  # so that they add up
         **{name: lambda value: _hours(value, language, _) for name in HOURS},
     }
     hues = dict(zip(shown["rating"], (_css(colour) for colour in frame["colour"]), strict=True))
@@ -65,9 +66,9 @@ def columns(_: Words) -> dict[str, object]:
             f"{theme.STATES[state].shape} {names.name_of(state, names.STATES, _)}", width=width, help=_(explained)
         )
         for state, width, explained in (
-            ("waiting", 102, N_("Red: open and not acted upon, however old")),
+            ("waiting", 100, N_("Red: open and not acted upon, however old")),
             ("in_process", 94, N_("Yellow: being worked on, however old")),
-            ("coordinating", 104, N_("With an agency; not held against the kelurahan")),
+            ("coordinating", 102, N_("With an agency; not held against the kelurahan")),
             ("done", 80, N_("Green: received in the window and done")),
         )
     }
@@ -75,24 +76,30 @@ def columns(_: Words) -> dict[str, object]:
     return {
         "place": number("#", width=44, help=_("Place")),
         "places_up": number("▲▼", width=52, help=_("Places gained or lost since the decision window")),
-        "kelurahan_name": text(_("Kelurahan"), width=150),
-        "rating": text(_("Rating"), width=86),
+        "kelurahan_name": text(_("Kelurahan"), width=158),
+        "rating": text(_("Rating"), width=92),
         "score": number(_("Score"), width=56, help=_("The three parts that follow, added up")),
         "first_action_points": number(_("+ Acted"), width=76, help=_("Points for first action in time")),
         "completion_points": number(_("+ Finished"), width=80, help=_("Points for completion in time")),
         "open_red_points": number(_("+ Red"), width=70, help=_("Points for few long red")),
         **states,
-        "first_action_slowness": number(_("To act"), width=90, help=f"{_('Median time to first action')}. {not_yet}"),
-        "completion_slowness": number(_("To finish"), width=90, help=f"{_('Median time to done')}. {not_yet}"),
+        "first_action_slowness": number(_("To act"), width=98, help=f"{_('Median time to first action')}. {not_yet}"),
+        "completion_slowness": number(_("To finish"), width=98, help=f"{_('Median time to done')}. {not_yet}"),
         "trend": st.column_config.BarChartColumn(
             _("30 days"),
-            width=84,
+            width=78,
             y_min=0,
             help=_("Complaints received day by day, today last; each kelurahan on a scale of its own"),
         ),
         "link": st.column_config.LinkColumn(_("Reports"), width=66, display_text=_("See")),
         "kota": text(_("City"), width=120),
     }
+
+
+def _rating(colour: str, _: Words) -> str:
+    """A rating in shape and word: "▲ Merah"; short, so that it fits its column."""
+    word = _("Too few") if colour == interim.TOO_FEW else names.name_of(colour, names.COLOURS, _)
+    return f"{theme.mark_of(colour, theme.RATINGS).shape} {word}"
 
 
 def _hours(slowness: float, language: str, _: Words) -> str:

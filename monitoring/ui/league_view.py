@@ -24,11 +24,6 @@ def move(places_up: object, language: str) -> str:
     return f"{'▲' if places_up > 0 else '▼'} {formats.number(abs(places_up), language)}"
 
 
-def rating(colour: str, _: Words) -> str:
-    """A rating in shape and word: "▲ Merah"."""
-    return f"{theme.mark_of(colour, theme.RATINGS).shape} {names.name_of(colour, names.COLOURS, _)}"
-
-
 def median_hours(hours: object, judged: int, language: str, _: Words) -> str:
     """A median in words; "belum" where half the reports have not come to it, a dash where none is due."""
     if not pd.isna(hours):
@@ -101,7 +96,7 @@ def _card(row: Row, language: str, _: Words) -> str:
     first = median_hours(row.first_action_hours_median, row.action_judged_count, language, _)
     last = median_hours(row.completion_hours_median, row.completion_judged_count, language, _)
     word = escape(names.name_of(row.colour, names.COLOURS, _))
-    parts = " + ".join(formats.number(getattr(row, part), language, 1) for part in PARTS)
+    parts = " + ".join(formats.number(getattr(row, part), language, 2) for part in PARTS)
     lines = (
         (_("Score"), formats.number(row.score, language, 1)),
         (_("Its parts"), parts),

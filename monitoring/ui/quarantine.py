@@ -154,12 +154,13 @@ def retry_request(store: Store, source: str | None, reason: str | None) -> Recei
     return retry.again(Home.default(), store, retry.Request(uuid.uuid4().hex, source, reason))
 
 
-def retried(receipt: Receipt, language: str, _: Words) -> str:
+def retried(receipt: Receipt, now: datetime, language: str, _: Words) -> str:
     """What became of rows that were tried again."""
     tried, refused = receipt.rows_count, receipt.quarantined_count
     title = _.plural("{count} row was tried again", "{count} rows were tried again", tried, count=_n(tried, language))
     told = [_("Taken now: {taken}. Still refused: {refused}.",
               taken=_n(tried - refused, language), refused=_n(refused, language))]  # fmt: skip
+    told.append(formats.instant(now, language))
     if receipt.refused:
         told.append(_("The store refused: {why}", why=refusal(receipt.refused, _)))
     return sections.notice(title, told)

@@ -19,7 +19,7 @@ def draw(room: Room) -> None:
     _ = room.words
     st.html(sections.heading(_("Quarantine: rows that were refused")))
     if TOLD in st.session_state:
-        st.html(st.session_state.pop(TOLD))
+        st.html(st.session_state[TOLD])  # stays: in a living room the next beat would wipe it away unread
     if (asked := address.value("row")) is not None:
         one_row(room, parsed_id(asked))
     counted = room.store.ask("quarantine_reasons").to_pylist()
@@ -86,7 +86,7 @@ def try_again(room: Room, source: str | None, reason: str | None) -> None:
     try:
         with st.spinner(_("Trying the rows again")):
             receipt = quarantine.retry_request(room.store, source, reason)
-        st.session_state[TOLD] = quarantine.retried(receipt, room.language, _)
+        st.session_state[TOLD] = quarantine.retried(receipt, room.now, room.language, _)
     except Problem as problem:
         st.session_state[TOLD] = sections.notice(_("The rows could not be tried again"), [problem.sentence(_)])
     st.rerun()
