@@ -60,12 +60,12 @@ def store_facts(store: Store, language: str, _: Words) -> str:
 
 
 def sources(rows: Iterable[Row], real_now: datetime, language: str, _: Words) -> str:
-    """How fresh each source is. Ages are the world's, counted from the commit."""
+    """How fresh each source is: instants in the room's time, ages in the world's, counted from the commit."""
     header = (_("Source"), _("Last arrival"), _("Age"), _("Last event"), _("Reports"), _("Events"), _("In quarantine"))
     cells = [
         (
             foreign(row["source"]),
-            escape(formats.instant(row["last_committed_at"], language)),
+            escape(formats.instant(row["last_recorded_at"], language)),
             f"<b>{escape(formats.ago(row['last_committed_at'], real_now, language))}</b>",
             escape(formats.instant(row["last_occurred_at"], language)),
             *_numbers(row, ("reports_count", "events_count", "quarantined_count"), language),
