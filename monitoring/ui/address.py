@@ -12,6 +12,8 @@ from datetime import date
 
 import streamlit as st
 
+EARLIEST = date(2000, 1, 1)
+
 
 def value(name: str) -> str | None:
     """What the address carries under `name`; None for nothing."""
@@ -66,9 +68,9 @@ def seed(key: str, allowed: Sequence[str | None], fallback: str | None) -> None:
 
 def day(label: str, key: str, default: date, latest: date) -> date:
     """A date kept in the address under `key`, not after `latest`."""
-    if key not in st.session_state:
-        st.session_state[key] = _date_or(value(key), default, latest)
-    chosen = st.date_input(label, key=key, max_value=latest, format="DD/MM/YYYY", required=True)
+    st.session_state.setdefault(key, _date_or(value(key), default, latest))
+    limits = {"min_value": EARLIEST, "max_value": latest}
+    chosen = st.date_input(label, value=None, key=key, format="DD/MM/YYYY", **limits) or default
     put(key, chosen.isoformat())
     return chosen
 
@@ -78,4 +80,4 @@ def _date_or(text: str | None, default: date, latest: date) -> date:
         told = date.fromisoformat(text or "")
     except ValueError:
         return default
-    return told if date(2000, 1, 1) <= told <= latest else default
+    return told if EARLIEST <= told <= latest else default

@@ -74,7 +74,7 @@ RED = Mark("red", (180, 20, 40), "▲", WHITE)
 YELLOW = Mark("yellow", (250, 210, 60), "◆", BLACK)
 GREEN = Mark("green", (120, 200, 170), "●", BLACK)
 BLUE = Mark("blue", (38, 84, 150), "■", WHITE)
-GREY = Mark("grey", (168, 176, 184), "○", BLACK)
+GREY = Mark("grey", (112, 118, 128), "○", WHITE)
 
 STATES: dict[str, Mark] = {
     "waiting": RED,

@@ -1,0 +1,97 @@
+"""Machine routes, asked over HTTP without a server."""
+
+import gzip
+import json
+
+import pytest
+
+from monitoring import api, store
+from monitoring.home import Home
+from monitoring.store import owner
+from monitoring.ui.selection import Selection
+from tests.builders import batch, event, hours, received, report
+from tests.ui import asgi
+from tests.ui.rooms import room_with
+
+WINDOW = Selection(hours(0), hours(24)).query()
+
+
+def ask(path, query=None, held=None):
+    return asgi.get(api.routes(lambda: held), path, query)
+
+
+def two_reports():
+    reports = [
+        report("red", latitude=-6.1754, longitude=106.8272),
+        report("green", hours(1), latitude=-6.2, longitude=106.85),
+        report("nowhere", hours(2)),
+    ]
+    events = [received("red"), received("green", hours(1)), event("green", "completed", hours(3))]
+    return batch(reports, [*events, received("nowhere", hours(2))])
+
+
+def test_points_carry_id_place_and_state_with_what_waits_drawn_last():
+    with room_with(two_reports(), now=hours(5)):
+        told = ask("/api/points.json", WINDOW | {"v": "1"})
+    assert told.headers["cache-control"] == api.IMMUTABLE
+    assert told.headers["content-encoding"] == "gzip"
+    assert [(row["p"], row["s"]) for row in told.json()] == [([106.85, -6.2], 3), ([106.8272, -6.1754], 0)]
+
+
+def test_points_of_another_version_are_not_kept_under_its_name():
+    with room_with(two_reports(), now=hours(5)):
+        assert ask("/api/points.json", WINDOW | {"v": "9"}).headers["cache-control"] == "no-store"
+
+
+def test_points_follow_the_filters():
+    with room_with(two_reports(), now=hours(5)):
+        assert len(ask("/api/points.json", WINDOW | {"state": "done"}).json()) == 1
+
+
+def test_a_choice_that_means_nothing_is_refused():
+    with room_with():
+        told = ask("/api/points.json", {"from_at": "now"})
+    assert told.status == 400
+
+
+@pytest.mark.parametrize(("path", "count"), [("/api/areas.json", 267), ("/api/kota.json", 6)])
+def test_shapes_are_served_compressed_and_for_good(path, count):
+    told = ask(path)
+    content = told.json()
+    assert len(content["features"] if isinstance(content, dict) else content) == count
+    assert told.headers["cache-control"] == api.IMMUTABLE
+    assert told.headers["content-encoding"] == "gzip"
+
+
+def test_an_unknown_address_under_api_is_none():
+    assert ask("/api/nothing/here").status == 404
+    assert ask("/pictures/passwd").status == 404
+
+
+def test_pictures_and_the_places_in_them_fit():
+    marks = ask("/pictures/marks")
+    assert marks.body.startswith(b"\x89PNG")
+    assert set(ask("/pictures/marks.json").json()) == {"0", "1", "2", "3"}
+
+
+def test_health_without_an_owner_is_a_fault():
+    told = ask("/api/health")
+    assert (told.status, told.json()) == (503, {"status": "no store"})
+
+
+def test_health_tells_version_nature_and_age(tmp_path):
+    with owner.serve(Home(tmp_path)) as held:
+        assert ask("/api/health", held=held).json()["last_commit_age_seconds"] is None
+        held.apply(two_reports())
+        told = ask("/api/health", held=held)
+    assert told.status == 200
+    health = told.json()
+    assert (health["version"], health["nature"], health["owner_alive"]) == (1, "real", True)
+    assert 0 <= health["last_commit_age_seconds"] < 60
+    with pytest.raises(store.NoStore):
+        store.current()
+
+
+def test_what_is_compressed_is_the_shapes():
+    packed = api._packed(api.register.Shapes.map_geojson)
+    assert json.loads(gzip.decompress(packed))["type"] == "FeatureCollection"
