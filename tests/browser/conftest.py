@@ -1,0 +1,156 @@
+"""A real room in a real browser: the server on a free port with a folder of its own, and Chromium looking at it.
+
+    def test_something(running_room, page):
+        page.goto(running_room.address("peta"))
+
+`running_room` is shared by a module and starts empty; fill it with `running_room.take(batch)` or by the intake's own
+command (`running_room.intake("reports.csv")`), both while it runs. `page` is a fresh browser session in Indonesian.
+Wait with Playwright's own means (`expect`, `page.wait_for_timeout`); `time.sleep` would stall its events.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from monitoring.home import REPOSITORY, Home
+from monitoring.intake import spool
+from monitoring.intake.batch import Batch, Receipt
+
+START_SECONDS = 40
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+
+
+@dataclass(frozen=True)
+class RunningRoom:
+    """A server that runs, and the folder it owns."""
+
+    home: Home
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def address(self, screen: str = "", **query: str) -> str:
+        """The address of a screen, e.g. `address("laporan", id="1", lang="en")`."""
+        told = f"?{urlencode(query)}" if query else ""
+        return f"http://localhost:{self.port}/{screen}{told}"
+
+    def health(self) -> dict[str, object]:
+        """What /api/health says now."""
+        with urllib.request.urlopen(self.address("api/health"), timeout=5) as answer:
+            return json.load(answer)
+
+    def take(self, batch: Batch) -> Receipt:
+        """Send a batch through the spool, as intake does, and wait until the room has taken it."""
+        spool.put(self.home, batch)
+        return spool.await_receipt(self.home, batch.meta.batch_key, timeout=20)
+
+    def intake(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `python -m monitoring.intake` with these arguments on this room's folder."""
+        command = [sys.executable, "-m", "monitoring.intake", *arguments]
+        return subprocess.run(
+            command,
+            cwd=REPOSITORY,
+            env=_environment(self.home),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+@contextmanager
+def room_at(root: Path) -> Iterator[RunningRoom]:
+    """Start the server on `root` as `make run` does, without the simulator; stop it at the end."""
+    home = Home(root).prepare()
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    log = (root / "server.log").open("wb")
+    process = subprocess.Popen(command, cwd=REPOSITORY, env=_environment(home), stdout=log, stderr=subprocess.STDOUT)
+    room = RunningRoom(home, port, process)
+    try:
+        _wait_until_healthy(room)
+        yield room
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        log.close()
+
+
+@pytest.fixture(scope="module")
+def running_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRoom]:
+    """An empty room that runs for the tests of one module."""
+    with room_at(tmp_path_factory.mktemp("room")) as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, drawing WebGL in software."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh browser session of the wall's size, asking nothing of the internet: any such request fails the test."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="id-ID")
+    outside: list[str] = []
+    opened = context.new_page()
+    opened.on("request", lambda request: outside.append(request.url) if not _is_local(request.url) else None)
+    yield opened
+    context.close()
+    assert not outside, f"asked of the internet: {outside}"
+
+
+def _is_local(address: str) -> bool:
+    return address.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:", "about:"))
+
+
+def _environment(home: Home) -> dict[str, str]:
+    return {**os.environ, "RUANG_PANTAU_HOME": str(home.root)}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_healthy(room: RunningRoom) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if room.process.poll() is not None:
+            break
+        try:
+            if room.health()["status"] == "ok":
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError(
+        f"the room did not start:\n{(room.home.root / 'server.log').read_text('utf-8', 'replace')[-3000:]}"
+    )

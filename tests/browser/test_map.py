@@ -1,0 +1,115 @@
+"""The live map in a real browser: it keeps its place, sends little, and says when it has stopped."""
+
+import os
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import room_at
+from tests.builders import GALUR, batch, received, report
+
+pytestmark = [pytest.mark.browser]
+
+MAP = "[data-testid=stDeckGlJsonChart] canvas"
+MOST_BYTES = 5_000
+
+
+def now_report(name):
+    from monitoring import clock
+
+    instant = clock.now().replace(microsecond=0)
+    return batch(
+        [report(name, instant, latitude=-6.1754, longitude=106.8572)],
+        [received(name, instant, kelurahan_code=GALUR)],
+        batch_key=f"browser-{name}",
+    )
+
+
+@pytest.fixture(scope="module")
+def filled_room(running_room):
+    assert running_room.take(now_report("first")).accepted_count
+    return running_room
+
+
+def count_of(page, state):
+    return page.locator(f".rp-figure[data-state={state}] strong")
+
+
+def test_a_report_taken_in_appears_by_itself_and_costs_little(filled_room, page):
+    sockets = []
+    page.on("websocket", lambda socket: sockets.append(socket))
+    page.goto(filled_room.address("peta"))
+    page.wait_for_selector(MAP)
+    page.wait_for_timeout(3000)
+    before = int(count_of(page, "waiting").inner_text())
+    runs = _runs_of(sockets[0])
+    filled_room.take(now_report("second"))
+    expect(count_of(page, "waiting")).to_have_text(str(before + 1), timeout=5000)
+    page.wait_for_timeout(500)
+    assert max(runs) <= MOST_BYTES, runs
+
+
+def _runs_of(socket):
+    """Bytes received from now on, one number for each run of the script."""
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    runs = [0]
+
+    def count(frame):
+        message = ForwardMsg()
+        message.ParseFromString(frame)
+        if message.WhichOneof("type") == "new_session":
+            runs.append(0)
+        runs[-1] += len(frame)
+
+    socket.on("framereceived", count)
+    return runs
+
+
+def test_a_deep_link_in_a_fresh_browser_has_its_navigation(filled_room, page):
+    page.goto(filled_room.address("peta", lang="en"))
+    expect(page.locator("h1")).to_have_text("Live map")
+    expect(page.get_by_role("link", name="Leaderboard")).to_be_visible()
+
+
+def test_the_bare_address_leads_to_the_map(filled_room, page):
+    page.goto(filled_room.address())
+    expect(page.locator("h1")).to_have_text("Peta langsung")
+    page.wait_for_url("**/peta")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_map_and_figures_fit_without_scrolling(filled_room, page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(filled_room.address("peta"))
+    page.wait_for_selector(MAP)
+    page.wait_for_timeout(1000)
+    tall = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight - m.clientHeight }"
+    )
+    assert tall <= 0
+
+
+def test_nothing_is_wider_than_a_phone(filled_room, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(filled_room.address("peta"))
+    page.wait_for_selector(MAP)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_a_choice_stays_in_the_address_in_the_other_language(filled_room, page):
+    page.goto(filled_room.address("peta", state="waiting"))
+    page.wait_for_selector(MAP)
+    page.locator(".st-key-lang button").nth(1).click()
+    expect(page.locator("h1")).to_have_text("Live map")
+    page.wait_for_url(lambda url: "lang=en" in url and "state=waiting" in url)
+
+
+def test_a_room_that_stopped_says_so(tmp_path, page):
+    with room_at(tmp_path) as room:
+        page.goto(room.address("data"))
+        expect(page.locator("h1")).to_have_text("Data")
+        expect(page.locator(".rp-lost")).to_be_hidden()
+        os.kill(room.process.pid, signal.SIGKILL)
+        expect(page.locator(".rp-lost")).to_be_visible(timeout=25_000)
