@@ -5,6 +5,9 @@
 --           duplicate_of VARCHAR; note VARCHAR; photo VARCHAR; state_before VARCHAR, null = before the first;
 --           state_after VARCHAR; is_late BOOLEAN
 -- grain:    one row per event, in the order in which they count
+--
+-- Late is what the room learned of more than late_after_hours after it happened, though it knew the report already. What came
+-- together with its report, a history loaded at once, is not late: nobody was waiting for it.
 with own as (
     select
         *,
@@ -29,8 +32,10 @@ select
     kelurahan.kelurahan_name, own.skpd, own.stars, own.verdict, own.duplicate_of, own.note, own.photo,
     lag(after.state) over (order by own.step) as state_before,
     after.state as state_after,
-    hours_between(own.occurred_at, own.recorded_at) > $late_after_hours as is_late
+    hours_between(own.occurred_at, own.recorded_at) > $late_after_hours
+        and own.recorded_at > report.recorded_at as is_late
 from own
+inner join report on report.report_id = $report_id
 left join after on after.step = own.step
 left join kelurahan on kelurahan.kelurahan_code = own.kelurahan_code
 order by own.step

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from monitoring import clock
 from monitoring.home import REPOSITORY
 from monitoring.ui import report_facts, timeline
 from tests.builders import KAMPUNG_RAWA, batch, event, hours, received, report
@@ -81,10 +82,16 @@ def test_a_colour_change_shows_before_and_after(filled):
     assert step.index("Diproses") < step.index("→") < step.index("Menunggu")
 
 
-def test_what_was_recorded_over_an_hour_late_is_marked(filled):
-    # Recorded at 10.5 h: all but the reopening at 10 h came late.
-    told = rooms.words_on(rooms.open_page("laporan", id="1"))
-    assert told.count("rp-late") == 9
+def test_what_the_room_learned_of_late_is_marked_and_a_history_loaded_at_once_is_not():
+    # The report and its first steps are recorded at 3.5 h, together: none late. The rest comes at 10.5 h: done at 5 h,
+    # rated at 6 h and the three votes at 7, 8 and 9 h are late, the reopening at 10 h is not.
+    first, second = life()
+    with rooms.room_with(first, now=hours(3.5)) as store:
+        assert rooms.words_on(rooms.open_page("laporan", id="1")).count("rp-late") == 0
+        clock.use(clock.RoomClock(clock.real_now(), hours(10.5), speed=0.0))
+        store.apply(second)
+        told = rooms.words_on(rooms.open_page("laporan", id="1"))
+    assert told.count("rp-late") == 5
     assert "terjadi 6 Jun 2016 18.00 WIB" in told
     assert "tercatat 6 Jun 2016 18.30 WIB" in told
 

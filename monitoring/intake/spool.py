@@ -82,7 +82,7 @@ def take(path: Path) -> Batch:
         meta = BatchMeta(**json.loads((path / META).read_bytes()))
         tables = {name: _read(path / f"{name}.arrow", schema) for name, schema in TABLES.items()}
     except (OSError, pa.ArrowException, ValueError, TypeError) as error:
-        raise _set_aside(path, error) from error
+        raise set_aside(path, error) from error
     return Batch(meta, **tables)
 
 
@@ -138,7 +138,8 @@ def _read(path: Path, schema: pa.Schema | None) -> pa.Table:
     return table
 
 
-def _set_aside(path: Path, error: Exception) -> DamagedEntry:
+def set_aside(path: Path, error: Exception) -> DamagedEntry:
+    """Move an entry that can never be taken into `spool/damaged`, answer its sender, and give the error to raise."""
     home = Home(path.parent.parent.parent)
     aside = home.root / "spool" / "damaged"
     aside.mkdir(parents=True, exist_ok=True)

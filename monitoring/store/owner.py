@@ -24,6 +24,7 @@ from monitoring.intake.batch import Batch, Receipt
 from monitoring.store import Store
 
 LOOK_SECONDS = 0.1
+POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
 log = logging.getLogger(__name__)
 
 
@@ -62,7 +63,12 @@ class Owner:
             # Moved aside by the spool; the rest of the queue must not wait for it.
             log.error("a batch in the spool is damaged: %s", damage)
             return 0
-        receipt = self.store.apply(batch)
+        try:
+            receipt = self.store.apply(batch)
+        except POISON as error:
+            # The same batch would fail for ever; a full disk or a lock, which pass, are not among these.
+            log.error("a batch in the spool cannot be stored: %s", spool.set_aside(path, error))
+            return 0
         spool.settle(self.home, path, receipt)
         return 1
 

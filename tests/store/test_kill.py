@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,15 @@ def test_a_damaged_batch_is_set_aside_and_the_next_is_taken(tmp_path: Path):
         assert own.empty_spool() == 1
     assert spool.pending(home) == []
     assert [path.name.split("-", 1)[1] for path in (home.root / "spool" / "damaged").iterdir()] == ["batch1"]
+
+
+def test_a_batch_that_can_never_be_stored_is_set_aside_answered_and_blocks_nobody(tmp_path: Path):
+    home = Home(tmp_path)
+    poison = numbered(1)
+    spool.put(home, replace(poison, meta=replace(poison.meta, mapping=None)))
+    spool.put(home, numbered(2))
+    with owner.own(home) as own:
+        assert own.empty_spool() == 1
+        assert own.store.version() == 1
+    assert "NOT NULL" in spool.await_receipt(home, "batch1", timeout=0).refused
+    assert spool.pending(home) == []
