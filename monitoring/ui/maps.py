@@ -111,7 +111,6 @@ def _areas(address: str, digits_: str, trigger: str) -> pdk.Layer:
         get_fill_color=f"({_short(_fills())})[('{digits_}')[properties.i]]",
         get_line_color=theme.LINE_RGBA,
         line_width_min_pixels=0.6,
-        get_line_width=8,
         update_triggers={"getFillColor": trigger},
     )
 
@@ -171,12 +170,11 @@ def _kota_names(address: str, size: int) -> pdk.Layer:
         get_text="t",
         get_position="p",
         get_size=size,
-        get_color=[*theme.BLACK, 255],
         font_weight=700,
         font_family=pdk.types.String("sans-serif"),
         font_settings={"sdf": True},
         outline_width=3,
-        outline_color=[*theme.WHITE, 230],
+        outline_color=list(theme.WHITE),
     )
 
 

@@ -160,8 +160,8 @@ def _bar(room: Room) -> None:
     told.append(escape(_("room time {time}", time=formats.instant(room.now, language))))
     beat = clock.real_now().second  # a new element each beat, so that the browser's own watch starts anew
     st.html(
-        f'<div class="rp-bar" data-beat="{beat}"><h1>{escape(_(room.screen.title))}</h1><span class="rp-fresh">'
-        f'<span class="rp-beat" aria-hidden="true">●</span><span>{"</span> · <span>".join(told)}</span></span>'
+        f'<div class="rp-bar" data-b="{beat}"><h1>{escape(_(room.screen.title))}</h1><span class="rp-fresh">'
+        f'<i class="rp-beat"></i><span>{"</span> · <span>".join(told)}</span></span>'
         f"</div>{states.strips(fresh, language, _)}"
     )
 
