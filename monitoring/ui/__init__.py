@@ -25,8 +25,8 @@ How to write a page
 - `room.store.ask("<question>", ...)` is the only way to data; it never computes the same twice for one version.
   `room.now` is the room's instant; `room.language` and `room.words` go into everything that shows text.
 - When the data moves the page is drawn anew. A page that must send less calls `shell.open_page(key,
-  keeps_itself_live=True)`, makes its containers and widgets, and ends with `shell.live(room, draw)`: `draw(room)` fills the
-  same containers at every beat, and what did not change costs a viewer's line a few bytes (`pages/peta.py`).
+  keeps_itself_live=True)`, makes its containers and widgets, and ends with `shell.live(room, draw)`: `draw(room)` fills
+  the same containers at every beat, and what did not change costs a viewer's line a few bytes (`pages/peta.py`).
 - `shell.open_page(key, works_when_empty=True)` for a page that has something to say without reports.
 - Words: `_("English sentence", name=value)`, `_.plural("{count} report", "{count} reports", n, count=...)`; tables of
   words with `N_` (`names`: states, categories, kinds of event …; `names.name_of(code, table, _)`). Then run
