@@ -43,19 +43,19 @@ judged as (
 counted as (
     select
         kelurahan_code,
-        countif(in_window) as received_count,
-        countif(in_window and state = 'done') as done_count,
-        countif(state = 'waiting') as waiting_count,
-        countif(state = 'in_process') as in_process_count,
-        countif(state = 'coordinating') as coordinating_count,
-        countif(is_action_judged) as action_judged_count,
-        countif(is_action_judged and first_action_hours <= $first_action_target_hours)
+        count(*) filter (where in_window) as received_count,
+        count(*) filter (where in_window and state = 'done') as done_count,
+        count(*) filter (where state = 'waiting') as waiting_count,
+        count(*) filter (where state = 'in_process') as in_process_count,
+        count(*) filter (where state = 'coordinating') as coordinating_count,
+        count(*) filter (where is_action_judged) as action_judged_count,
+        count(*) filter (where is_action_judged and first_action_hours <= $first_action_target_hours)
             as action_in_target_count,
-        countif(is_completion_judged) as completion_judged_count,
-        countif(is_completion_judged and completion_hours <= $completion_target_hours)
+        count(*) filter (where is_completion_judged) as completion_judged_count,
+        count(*) filter (where is_completion_judged and completion_hours <= $completion_target_hours)
             as completion_in_target_count,
-        countif(is_long_red or (in_window and age_hours >= $long_red_hours)) as red_judged_count,
-        countif(is_long_red) as long_red_count,
+        count(*) filter (where is_long_red or (in_window and age_hours >= $long_red_hours)) as red_judged_count,
+        count(*) filter (where is_long_red) as long_red_count,
         -- what has not happened yet counts as endless, so that leaving the hard ones open looks slow, not fast
         median(coalesce(first_action_hours, 'infinity'::double)) filter (where is_action_judged) as first_action_median,
         median(coalesce(completion_hours, 'infinity'::double)) filter (where is_completion_judged) as completion_median
