@@ -27,12 +27,6 @@ turned as (
 
 select
     turned.* exclude (turn, first_digest),
-    case
-        when stored.content_digest = turned.content_digest then 'known'
-        when stored.content_digest is not null then 'conflict'
-        when turned.turn = 1 then 'new'
-        when turned.first_digest = turned.content_digest then 'known'
-        else 'conflict'
-    end as verdict_on_row
+    row_verdict(stored.content_digest, turned.content_digest, turned.turn, turned.first_digest) as verdict_on_row
 from turned
 left join report as stored on stored.report_id = turned.report_id
