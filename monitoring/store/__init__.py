@@ -19,7 +19,7 @@ from monitoring.store import fold, questions, register
 from monitoring.store.cache import AnswerCache
 from monitoring.store.connection import connect
 
-CACHED_ANSWERS = 256
+CACHED_BYTES = 64 * 1024 * 1024
 
 
 class Store:
@@ -29,7 +29,7 @@ class Store:
         self._connection = connection
         self._local = threading.local()
         self._writing = threading.Lock()
-        self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_ANSWERS)
+        self._answers = AnswerCache(CACHED_BYTES)
         self._version = self._last_batch()
         self._opened_at_version = self._version
         self._news: list[tuple[datetime, int]] = []  # what later versions told of: (earliest instant, version)

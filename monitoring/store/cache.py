@@ -5,21 +5,21 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
 
-Answer = TypeVar("Answer")
+import pyarrow as pa
 
 
-class AnswerCache(Generic[Answer]):
-    """The newest `max_entries` answers. Two threads that ask the same at once wait for one computation."""
+class AnswerCache:
+    """The newest answers up to `max_bytes` together. Two threads that ask the same at once wait for one computation."""
 
-    def __init__(self, max_entries: int) -> None:
-        self._max_entries = max_entries
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._answers: OrderedDict[Hashable, pa.Table] = OrderedDict()
         self._under_way: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+    def get(self, key: Hashable, compute: Callable[[], pa.Table]) -> pa.Table:
         """The answer kept under `key`, else `compute()`, which is then kept. An error is raised and not kept."""
         with self._lock:
             if key in self._answers:
@@ -32,11 +32,22 @@ class AnswerCache(Generic[Answer]):
                     return self._answers[key]
             try:
                 answer = compute()
-                with self._lock:
-                    self._answers[key] = answer
-                    while len(self._answers) > self._max_entries:
-                        self._answers.popitem(last=False)
+                self._keep(key, answer)
                 return answer
             finally:
                 with self._lock:
                     self._under_way.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget every answer; for measuring."""
+        with self._lock:
+            self._answers.clear()
+            self._bytes = 0
+
+    def _keep(self, key: Hashable, answer: pa.Table) -> None:
+        with self._lock:
+            self._answers[key] = answer
+            self._bytes += answer.nbytes
+            while self._bytes > self._max_bytes and self._answers:
+                _, oldest = self._answers.popitem(last=False)
+                self._bytes -= oldest.nbytes

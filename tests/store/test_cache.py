@@ -6,6 +6,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pyarrow as pa
 import pytest
 
 from monitoring.store import Store
@@ -15,37 +16,53 @@ from tests.builders import batch, hours, received, report
 EVERYTHING = dict.fromkeys(("from_at", "to_at", "kota", "kecamatan", "kelurahan_code", "category", "state", "source"))
 
 
-def test_twenty_who_ask_at_once_wait_for_one_computation():
-    cache, calls, together = AnswerCache(4), [], threading.Barrier(20)
+def answer(text: str) -> pa.Table:
+    """An answer of eight bytes, whatever the text."""
+    return pa.table({"n": pa.array([hash(text)], pa.int64())})
 
-    def compute() -> str:
+
+def test_twenty_who_ask_at_once_wait_for_one_computation():
+    cache, calls, together = AnswerCache(1000), [], threading.Barrier(20)
+
+    def compute() -> pa.Table:
         calls.append(1)
         time.sleep(0.05)
-        return "answer"
+        return answer("it")
 
-    def ask() -> str:
+    def ask() -> pa.Table:
         together.wait()
         return cache.get("question", compute)
 
     with ThreadPoolExecutor(20) as pool:
         answers = [future.result() for future in [pool.submit(ask) for _ in range(20)]]
-    assert answers == ["answer"] * 20
+    assert all(found is answers[0] for found in answers)
     assert len(calls) == 1
 
 
 def test_an_error_is_raised_and_not_kept():
-    cache = AnswerCache(4)
+    cache = AnswerCache(1000)
+
+    def fail() -> pa.Table:
+        raise ZeroDivisionError
+
     with pytest.raises(ZeroDivisionError):
-        cache.get("question", lambda: 1 / 0)
-    assert cache.get("question", lambda: 5) == 5
+        cache.get("question", fail)
+    assert cache.get("question", lambda: answer("5")) == answer("5")
 
 
-def test_the_oldest_answer_goes_first():
-    cache = AnswerCache(2)
-    for key in "abc":
-        cache.get(key, lambda key=key: key)
-    assert cache.get("a", lambda: "anew") == "anew"
-    assert cache.get("c", lambda: "anew") == "c"
+def test_the_answer_longest_unasked_goes_first_when_there_are_too_many_bytes():
+    cache = AnswerCache(16)  # two answers of eight bytes
+    for key in "aba":
+        cache.get(key, lambda key=key: answer(key))
+    cache.get("c", lambda: answer("c"))  # b was asked longest ago
+    assert cache.get("a", lambda: answer("anew")) == answer("a")
+    assert cache.get("b", lambda: answer("anew")) == answer("anew")
+
+
+def test_an_answer_too_large_to_keep_is_given_all_the_same():
+    cache = AnswerCache(7)
+    assert cache.get("a", lambda: answer("a")) == answer("a")
+    assert cache.get("a", lambda: answer("anew")) == answer("anew")
 
 
 def test_a_new_batch_is_in_the_next_answer():
