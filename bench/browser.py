@@ -57,12 +57,21 @@ class Wire:
 
 
 @dataclass(frozen=True)
+class Paint:
+    """Seconds from navigation: the first content, the points here, their drawing called for, drawn; and how many."""
+
+    content: float
+    arrived: float
+    called: float
+    drawn: float
+    points: int
+
+
+@dataclass(frozen=True)
 class Seen:
     """What the browser measured. Seconds, bytes; kinds: the elements of the first whole page."""
 
-    first_text: list[float]
-    first_points: list[float]
-    points_drawn: int
+    paints: list[Paint]
     commit_to_drawn: list[float]
     changed_bytes: list[int]
     unchanged_bytes: list[int]
@@ -87,13 +96,11 @@ def chromium() -> Iterator[Browser]:
 def look(url: str, room: Room, paints: int, commits: int, quiet_seconds: float) -> Seen:
     """Open the map anew a few times, then stay on it while nothing comes, then while batches come."""
     with chromium() as browser:
-        texts, points, count = [], [], 0
+        seen_paints = []
         for _turn in range(paints):
             with _fresh(browser) as context:
                 page, _wire = _open(context, url)
-                text, at, count = _first_paint(page)
-                texts.append(text)
-                points.append(at)
+                seen_paints.append(_first_paint(page))
         with _fresh(browser) as context:
             page, wire = _open(context, url)
             _first_paint(page)
@@ -106,9 +113,7 @@ def look(url: str, room: Room, paints: int, commits: int, quiet_seconds: float) 
             page.wait_for_timeout(500)
             changed = [refresh for refresh in wire.refreshes[before:] if refresh.is_changed]
             return Seen(
-                texts,
-                points,
-                count,
+                seen_paints,
                 waits,
                 [refresh.bytes_received for refresh in changed],
                 [refresh.bytes_received for refresh in unchanged],
@@ -136,23 +141,22 @@ def _open(context: BrowserContext, url: str) -> tuple[Page, Wire]:
     return page, wire
 
 
-def _first_paint(page: Page) -> tuple[float, float, int]:
-    """Seconds from navigation to the first content and to the points drawn, and how many points."""
-    drawn_at, count = _drawn(page, 0)
-    begun, text = page.evaluate(
+def _first_paint(page: Page) -> Paint:
+    drawn = _drawn(page, 0)
+    begun, content = page.evaluate(
         "[performance.timeOrigin, performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0]"
     )
-    return text / 1000, (drawn_at - begun) / 1000, count
+    times = ((drawn[name] - begun) / 1000 for name in ("arrived", "called", "at"))
+    return Paint(content / 1000, *times, drawn["instances"])
 
 
-def _drawn(page: Page, version: int) -> tuple[float, int]:
-    """When the points of this data version or a later one were drawn, in ms since 1970, and how many they are."""
-    drawn = page.evaluate("asked => window.__whenDrawn(asked)", [version, PATIENCE_MS])
-    return drawn["at"], drawn["instances"]
+def _drawn(page: Page, version: int) -> dict[str, float]:
+    """How the points of this data version or a later one came to be drawn, in ms since 1970, as drawn.js tells it."""
+    return page.evaluate("asked => window.__whenDrawn(asked)", [version, PATIENCE_MS])
 
 
 def _commit_to_drawn(page: Page, room: Room, turn: int) -> float:
     """Seconds from a batch's commit to its points drawn. Turns fall on different phases of the page's beat."""
     page.wait_for_timeout(1500 + 370 * turn % 2000)
     sent = room.send()
-    return _drawn(page, sent.version)[0] / 1000 - sent.committed_at
+    return _drawn(page, sent.version)["at"] / 1000 - sent.committed_at

@@ -21,11 +21,11 @@
     const rows = await (await fetch(got.name)).json();
     return { arrived: performance.timeOrigin + got.responseEnd, count: rows.length };
   };
-  // When those points were drawn, and how many they are.
+  // When those points arrived, when the drawing of them was called for and done, and how many they are.
   window.__whenDrawn = async ([version, patience]) => {
     const got = await until(() => points(version), patience);
     const isThem = (one) => one.instances === got.count && one.uploaded >= got.arrived;
-    return until(() => seen.drawn.find(isThem), patience);
+    return { arrived: got.arrived, ...(await until(() => seen.drawn.find(isThem), patience)) };
   };
   const wrap = (name, note) => {
     const own = WebGL2RenderingContext.prototype[name];
@@ -40,10 +40,10 @@
   };
   const draw = (instances) => {
     if (instances < manyInstances || seen.uploaded <= (seen.noted[instances] || 0)) return;
-    const uploaded = seen.uploaded;
-    seen.noted[instances] = now();
+    const uploaded = seen.uploaded, called = now();
+    seen.noted[instances] = called;
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => seen.drawn.push({ at: now(), uploaded, instances }))
+      requestAnimationFrame(() => seen.drawn.push({ at: now(), called, uploaded, instances }))
     );
   };
   wrap("bufferData", upload);

@@ -108,6 +108,7 @@ def run(room: Room, loads: list[Load], seconds: float, page: str, verdicts: Verd
             "CPU ms each",
             "server CPU",
             "MB each",
+            "others' CPU",
             "points p95 s",
             "errors",
         ),
@@ -118,13 +119,17 @@ def run(room: Room, loads: list[Load], seconds: float, page: str, verdicts: Verd
 def tell(seen: Seen, verdicts: Verdicts) -> None:
     """Print what the browser saw."""
     changed, unchanged = median(seen.changed_bytes), median(seen.unchanged_bytes)
+    paints = {
+        name: [getattr(paint, name) for paint in seen.paints] for name in ("content", "arrived", "called", "drawn")
+    }
     rows = [
-        ("first content, s", median(seen.first_text), max(seen.first_text), None),
+        (f"after opening ({len(seen.paints)} times): first content, s", *_middle(paints["content"]), None),
+        ("  the points have arrived, s", *_middle(paints["arrived"]), None),
+        ("  their drawing is called for, s", *_middle(paints["called"]), None),
         (
-            f"{seen.points_drawn:,} points drawn after opening, s",
-            median(seen.first_points),
-            max(seen.first_points),
-            verdicts.at_most("first paint with points", median(seen.first_points), PAINT_AIM, "s"),
+            f"  {seen.paints[-1].points:,} points are drawn, s",
+            *_middle(paints["drawn"]),
+            verdicts.at_most("first paint with points", median(paints["drawn"]), PAINT_AIM, "s"),
         ),
         (
             f"from commit to drawn, s ({len(seen.commit_to_drawn)} times)",
@@ -144,6 +149,10 @@ def tell(seen: Seen, verdicts: Verdicts) -> None:
     show("One browser (software rendering)", ("", "median", "most", ""), rows)
 
 
+def _middle(values: list[float]) -> tuple[float, float]:
+    return median(values), max(values)
+
+
 def measure(
     room: Room, url: str, process: psutil.Process, load: Load, seconds: float, seen: Seen, verdicts: Verdicts
 ) -> tuple:
@@ -157,9 +166,10 @@ def measure(
         memory = process.memory_info().rss
         with _driver(url, load, seconds, ramp, settle, seen) as driver:
             time.sleep(ramp + settle)
-            cpu, start = _cpu(process), time.monotonic()
+            cpu, start, busy = _cpu(process), time.monotonic(), _busy(process, driver)
             time.sleep(seconds)
             spent, elapsed = _cpu(process) - cpu, time.monotonic() - start
+            others = (_busy(process, driver) - busy) / elapsed
             memory = process.memory_info().rss - memory
             out, errors = driver.communicate(timeout=60)
     if driver.returncode:
@@ -178,6 +188,7 @@ def measure(
         1000 * (spent - idle * elapsed) / max(1, found["refreshes"]),
         f"{100 * spent / elapsed:.0f}% (idle {100 * idle:.0f}%)",
         memory / 1e6 / load.viewers,
+        f"{100 * others:.0f}%",
         found["points_p95"] if found["points"] else None,
         json.dumps(found["errors"]) if found["errors"] else 0,
     )
@@ -196,6 +207,12 @@ def compare(browser_kinds: Counter[str], driver_kinds: Counter[str]) -> None:
     """Raise NotABrowser where the elements of the first whole page are not the same."""
     if browser_kinds != driver_kinds:
         raise NotABrowser(f"a browser gets {dict(browser_kinds)}, a viewer of the driver {dict(driver_kinds)}")
+
+
+def _busy(process: psutil.Process, driver: subprocess.Popen[str]) -> float:
+    """CPU seconds of all others on this machine: what disturbs a measurement."""
+    times = psutil.cpu_times()
+    return sum(times) - times.idle - times.iowait - times.guest - _cpu(process) - _cpu(psutil.Process(driver.pid))
 
 
 def _cpu(process: psutil.Process) -> float:
