@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -55,7 +56,8 @@ def batches(
     chosen = mapping if isinstance(mapping, Mapping) else choose_mapping(file, mapping, home, sheet)
     in_force = rules.in_force(now or clock.now())
     meta = BatchMeta("", source or chosen.source, path.name, file.digest(), chosen.name, chosen.nature)
-    seed = [meta.file_digest, chosen.name, chosen.digest, meta.source, places.digest, in_force.key, str(rows)]
+    of_sheet = sheet or chosen.sheet or ""
+    seed = [meta.file_digest, of_sheet, chosen.name, chosen.digest, meta.source, places.digest, in_force.key, str(rows)]
     held: Batch | None = None
     pieces = file.chunks(rows=rows, delimiter=chosen.delimiter, sheet=sheet or chosen.sheet, progress=progress)
     for place, chunk in enumerate(pieces):
@@ -66,7 +68,7 @@ def batches(
         if held:
             yield held
         applied = apply(chunk, chosen, places, in_force, meta.source)
-        here = replace(meta, batch_key=_key(*seed, str(place)), chunk=place, is_last=False)
+        here = replace(meta, batch_key=_key(*seed, str(place), _refused(applied)), chunk=place, is_last=False)
         held = batch_of(chunk, applied, here)
     if held:
         yield replace(held, meta=replace(held.meta, is_last=True))
@@ -109,6 +111,12 @@ def _numbered(table: pa.Table, first: int) -> Chunk:
     numbers = pa.array(range(first, first + own.num_rows), pa.int64())
     own = own.add_column(0, ROW_NUMBER, numbers)
     return Chunk(own.add_column(1, LINE, pa.nulls(own.num_rows, pa.int64())))
+
+
+def _refused(applied: Applied) -> str:
+    """Which rows were refused and why: a time that was in the future once makes another batch when it has come."""
+    refused = applied.quarantine.select(["row_number", "reason"]).to_pydict()
+    return json.dumps(refused) if refused["reason"] else ""
 
 
 def _key(*parts: str) -> str:

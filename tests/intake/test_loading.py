@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
+import openpyxl
 import pytest
 
 from monitoring.home import Home
@@ -53,6 +55,29 @@ def test_the_same_id_with_other_content_is_a_conflict_and_the_stored_version_sta
         (row,) = own.store.ask("quarantine_rows", source=None, reason="conflict", most=10).to_pylist()
     assert "banjir" in row["raw"]
     assert "sampah" in row["stored"]
+
+
+def test_every_sheet_of_one_workbook_is_a_load_of_its_own(home, tmp_path):
+    book = openpyxl.Workbook()
+    for name, row in (("Januari", ["1", "sampah", AT, "Galur"]), ("Februari", ["2", "banjir", AT, "Galur"])):
+        sheet = book.create_sheet(name)
+        sheet.append(["source_report_id", "category", "occurred_at", "unit"])
+        sheet.append(row)
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    assert counts(load(home, path, sheet="Januari")) == (1, 1, 0, 0)
+    assert counts(load(home, path, sheet="Februari")) == (1, 1, 0, 0)
+    assert counts(load(home, path, sheet="Februari")) == (1, 0, 1, 0)
+
+
+def test_a_row_from_the_future_is_taken_when_its_file_is_loaded_again_after_its_time(home, tmp_path):
+    # 08:00 WIB is 01:00 UTC: the first load is at 00:30, the second a day later
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    before, after = datetime(2016, 6, 6, 0, 30, tzinfo=UTC), datetime(2016, 6, 7, 0, 30, tzinfo=UTC)
+    early = loading.load([path], home, places=Corner(), now=before)
+    assert early.files[0].quarantined == {"impossible_time": 1}
+    late = loading.load([path], home, places=Corner(), now=after)
+    assert counts(late) == (1, 1, 0, 0)
 
 
 def test_duplicates_inside_a_file_are_known(home):
