@@ -31,6 +31,7 @@ class Store:
         self._writing = threading.Lock()
         self._answers = AnswerCache(CACHED_BYTES)
         self._version = self._last_batch()
+        self.trouble: str | None = None  # why nothing is being taken in, set by the owner; None = all is well
         self._opened_at_version = self._version
         self._news: list[tuple[datetime, int]] = []  # what later versions told of: (earliest instant, version)
 

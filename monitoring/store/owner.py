@@ -41,7 +41,11 @@ class Owner:
         self._lock = lock
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self.trouble: str | None = None  # why the spool is not being emptied, for the health page
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the spool is not being emptied, for the screens and the health page; None = it is."""
+        return self.store.trouble
 
     def apply(self, batch: Batch) -> Receipt:
         """Take one batch in directly, by the same transaction as from the spool."""
@@ -79,18 +83,25 @@ class Owner:
         self._thread.start()
 
     def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                clock.follow(self.home)  # a simulator may set or rest the room's clock while the room runs
-                self.empty_spool()
-                retry.answer_requests(self.home, self.store)
-                self.trouble = None
-            except (duckdb.Error, OSError, ValueError) as error:
-                # Full disk, say: nothing was taken, the batch stays in the spool, and the room says why it waits.
-                self.trouble = f"{type(error).__name__}: {error}"
-                log.exception("the spool could not be emptied")
-                self._stop.wait(1.0)
-            self._stop.wait(LOOK_SECONDS)
+        try:
+            while not self._stop.is_set():
+                self._look()
+                self._stop.wait(LOOK_SECONDS)
+        finally:
+            if not self._stop.is_set():  # a fault nobody foresaw: the screens must not look alive
+                self.store.trouble = "the thread that writes has ended"
+
+    def _look(self) -> None:
+        try:
+            clock.follow(self.home)  # a simulator may set or rest the room's clock while the room runs
+            self.empty_spool()
+            retry.answer_requests(self.home, self.store)
+            self.store.trouble = None
+        except (duckdb.Error, OSError, ValueError) as error:
+            # Full disk, say: nothing was taken, the batch stays in the spool, and the room says why it waits.
+            self.store.trouble = f"{type(error).__name__}: {error}"
+            log.exception("the spool could not be emptied")
+            self._stop.wait(1.0)
 
     @property
     def is_alive(self) -> bool:
