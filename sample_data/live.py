@@ -109,7 +109,7 @@ def _begin(settings: Settings, kept: Told | None) -> Told:
 def _nature(home: Home) -> str | None:
     """What the store holds, asked of the store itself while nobody else has it; None = nothing. Raises CannotRun."""
     try:
-        with owner.own(home) as held:
+        with owner.own(home, is_passing=True, patience_seconds=owner.PATIENCE_SECONDS) as held:
             return held.store.nature()
     except owner.OwnerRunning as error:
         raise CannotRun(saying("already_open", folder=home.root, why=error)) from error

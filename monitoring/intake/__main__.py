@@ -8,11 +8,12 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
 from tqdm import tqdm
 
 from monitoring import clock, words
 from monitoring.home import Home
-from monitoring.intake import mapping, retry, spool, telling
+from monitoring.intake import mapping, problems, retry, spool, telling
 from monitoring.intake.loading import TIMEOUT_SECONDS, Progress, load
 from monitoring.intake.pipeline import AUTO
 from monitoring.intake.problems import Problem, SpoolProblem
@@ -58,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:  # the room's own files: clock, register, boundaries, policy
         print(error, file=sys.stderr)
         return UNUSABLE
+    except (duckdb.Error, OSError) as error:  # a full disk, a folder that may not be written, a store in other hands
+        print(_(problems.NO_ROOM, why=error), file=sys.stderr)
+        return NOT_ANSWERED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,7 +106,7 @@ def _retry(asked: argparse.Namespace, home: Home, _: Words) -> int:
     name = str(Path(asked.mapping).resolve()) if (asked.mapping or "").endswith(".toml") else asked.mapping
     request = retry.Request(uuid.uuid4().hex, asked.source, asked.reason, name)
     try:
-        with owner.own(home) as own:
+        with owner.own(home, is_passing=True) as own:
             receipt = retry.again(home, own.store, request)
     except owner.OwnerRunning:
         retry.put_request(home, request)

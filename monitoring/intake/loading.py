@@ -112,4 +112,4 @@ def _store(home: Home, staged: list[_Staged], timeout: float, told: Progress) ->
     except SpoolProblem as problem:
         for entry in staged:
             if entry.file.pending_count:
-                entry.file.refused = str(problem)
+                entry.file.refused = problem

@@ -29,6 +29,8 @@ AMBIGUOUS_MAPPING = N_(
 )
 SPOOL_DAMAGED = N_("The spool entry {entry} is damaged and was set aside: {why}")
 NO_ANSWER = N_("The room did not answer within {seconds} seconds; what was read waits in its spool")
+NOT_STORED = N_("The store cannot be written; what was read waits in the spool of the room: {why}")
+NO_ROOM = N_("The folder of the room cannot be used: {why}")
 BAD_REQUEST = N_("The request {entry} cannot be read: {why}")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pyarrow.compute as pc
 
 from monitoring.intake.batch import Batch, Receipt
+from monitoring.intake.problems import Problem
 
 EXAMPLES = 3
 TAKEN, SOME_QUARANTINED, UNUSABLE, NOT_ANSWERED = 0, 1, 2, 3
@@ -43,7 +44,7 @@ class FileSummary:
     quarantined: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Example]] = field(default_factory=dict)
     flags: Counter[str] = field(default_factory=Counter)
-    refused: str | None = None
+    refused: str | Problem | None = None  # the store's code, or what kept it from answering
 
     @property
     def quarantined_count(self) -> int:

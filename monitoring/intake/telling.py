@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitoring.intake.batch import Receipt
+from monitoring.intake.problems import Problem
 from monitoring.intake.reasons import FLAGS, sentence
 from monitoring.intake.summary import Example, FileSummary, Summary, total
 from monitoring.words import N_, Words
@@ -50,8 +51,10 @@ def retried(receipt: Receipt, _: Words) -> Iterator[str]:
         yield _(REFUSED, why=refusal(receipt.refused, _))
 
 
-def refusal(code: str, _: Words) -> str:
+def refusal(code: str | Problem, _: Words) -> str:
     """Why the store refused, in words; what has no words of its own as it is."""
+    if isinstance(code, Problem):
+        return code.sentence(_)
     return _(REFUSALS[code]) if code in REFUSALS else code
 
 

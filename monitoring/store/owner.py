@@ -10,6 +10,7 @@ import fcntl
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -24,12 +25,18 @@ from monitoring.intake.batch import Batch, Receipt
 from monitoring.store import Store
 
 LOOK_SECONDS = 0.1
+PATIENCE_SECONDS = 60.0  # of a server that starts while a file is being loaded without one
+PASSING = "passing"
 POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
 log = logging.getLogger(__name__)
 
 
 class OwnerRunning(RuntimeError):
-    """Another process owns this room's store."""
+    """Another process owns this room's store. `is_passing`: only for the moment of a load or a retry."""
+
+    def __init__(self, message: str, *, is_passing: bool = False) -> None:
+        super().__init__(message)
+        self.is_passing = is_passing
 
 
 class Owner:
@@ -125,20 +132,37 @@ class Owner:
         self.stop()
 
 
-def own(home: Home) -> Owner:
-    """Become the owner of this room's store. Raises OwnerRunning where another process is."""
+def own(home: Home, *, is_passing: bool = False, patience_seconds: float = 0.0) -> Owner:
+    """Become the owner of this room's store. Raises OwnerRunning where another process is.
+
+    is_passing: only for a moment, which others may await. patience_seconds: how long to wait for a passing owner to
+    be done; a room that is open is never waited for.
+    """
+    until = time.monotonic() + patience_seconds
+    while True:
+        try:
+            return _own(home, is_passing)
+        except OwnerRunning as error:
+            if not error.is_passing or time.monotonic() >= until:
+                raise
+        time.sleep(LOOK_SECONDS)
+
+
+def _own(home: Home, is_passing: bool) -> Owner:
     home.prepare()
     lock = home.owner_lock.open("a+", encoding="utf-8")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         lock.seek(0)
-        holder = lock.read().strip()
+        holder, _, manner = lock.read().strip().partition(" ")
         lock.close()
-        raise OwnerRunning(f"process {holder or 'unknown'} owns {home.root}") from error
+        # Whoever has only just taken the lock has not written who he is; the next look will tell.
+        is_brief = not holder or manner == PASSING
+        raise OwnerRunning(f"process {holder or 'unknown'} owns {home.root}", is_passing=is_brief) from error
     lock.seek(0)
     lock.truncate()
-    lock.write(str(os.getpid()))
+    lock.write(f"{os.getpid()} {PASSING}" if is_passing else str(os.getpid()))
     lock.flush()
     try:
         return Owner(home, lock)
@@ -161,8 +185,11 @@ def is_running(home: Home) -> bool:
 
 @contextmanager
 def serve(home: Home) -> Iterator[Owner]:
-    """Own the store for as long as the context lasts: it is `store.current()`, and the spool is being emptied."""
-    with own(home) as owner:
+    """Own the store for as long as the context lasts: it is `store.current()`, and the spool is being emptied.
+
+    Waits for a load that is under way; raises OwnerRunning where the room is open already.
+    """
+    with own(home, patience_seconds=PATIENCE_SECONDS) as owner:
         store.use(owner.store)
         owner.start()
         try:

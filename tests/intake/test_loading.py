@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import duckdb
 import openpyxl
 import pytest
 
 from monitoring.home import Home
-from monitoring.intake import loading
+from monitoring.intake import loading, spool
 from monitoring.intake.__main__ import main
 from monitoring.intake.problems import Problem
 from monitoring.intake.summary import total
@@ -103,6 +104,31 @@ def test_an_owner_that_does_not_answer_is_told_and_the_batch_waits_for_it(home, 
         assert summary.files[0].pending_count == 1
         assert own.empty_spool() == 1
     assert counts(load(home, path)) == (1, 0, 1, 0)
+
+
+def test_words_of_an_owner_that_does_not_answer_name_the_seconds_asked_for(home, tmp_path, capsys):
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    with owner.own(home):
+        assert main([str(path), "--home", str(home.root), "--timeout", "3", "--lang", "id"]) == 3
+    assert "Ruang tidak menjawab dalam 3 detik" in capsys.readouterr().out
+
+
+def test_a_store_that_cannot_be_written_is_one_sentence_and_the_rows_wait(home, tmp_path, monkeypatch, capsys):
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    full = duckdb.IOException("No space left on device")
+    with monkeypatch.context() as patch:
+        patch.setattr("monitoring.store.fold.apply", lambda *_: (_ for _ in ()).throw(full))
+        assert main([str(path), "--home", str(home.root), "--lang", "en"]) == 3
+    assert "The store cannot be written; what was read waits in the spool" in capsys.readouterr().out
+    assert len(spool.pending(home)) == 1
+    assert counts(load(home, path))[1:] == (0, 1, 0)  # the waiting batch went in first
+
+
+def test_a_folder_that_cannot_hold_a_room_is_one_sentence_and_its_own_exit_code(tmp_path, capsys):
+    path = write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue"))
+    no_folder = write(tmp_path, "file", "a file where the folder of the room should be")
+    assert main([str(path), "--home", str(no_folder), "--lang", "en"]) == 3
+    assert "The folder of the room cannot be used: " in capsys.readouterr().err
 
 
 def test_one_broken_file_among_several_changes_nothing(home, tmp_path):

@@ -6,13 +6,14 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitoring import clock
 from monitoring.intake.batch import Batch
-from monitoring.store import Store
+from monitoring.store import Store, fold
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
 
 EVERYTHING = dict.fromkeys(("from_at", "to_at", "kota", "kecamatan", "kelurahan_code", "category", "state", "source"))
@@ -29,6 +30,28 @@ def states(store: Store) -> list[dict]:
 def days(store: Store) -> list[dict]:
     asked = "select * from kelurahan_day where received_count + done_count > 0 order by all"
     return store._cursor().sql(asked).to_arrow_table().to_pylist()
+
+
+class Full:
+    """A cursor whose disk is full: its commit fails and, as DuckDB does, ends the transaction."""
+
+    def __init__(self, cursor):
+        self._cursor = cursor
+
+    def __getattr__(self, name):
+        return getattr(self._cursor, name)
+
+    def commit(self):
+        self._cursor.rollback()
+        raise duckdb.IOException("No space left on device")
+
+
+def test_a_failed_commit_is_told_by_its_own_error_and_leaves_nothing():
+    store = Store.in_memory()
+    with pytest.raises(duckdb.IOException, match="No space left"):
+        fold.apply(Full(store._connection.cursor()), batch([report("r")], [received("r")]), hours(0), hours(0))
+    assert store.ask("store_facts")["reports_count"].to_pylist() == [0]
+    assert store.apply(batch([report("r")], [received("r")])).accepted_count == 2
 
 
 def test_a_batch_sent_twice_is_taken_once_and_answers_with_its_first_receipt():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -66,6 +67,25 @@ def test_only_one_process_owns_a_store(tmp_path: Path):
         with pytest.raises(owner.OwnerRunning, match=r"process \d+ owns"):
             owner.own(home)
     assert not owner.is_running(home)
+
+
+def test_a_room_that_opens_while_a_file_is_being_loaded_waits_for_the_load(tmp_path: Path):
+    home = Home(tmp_path)
+    load = owner.own(home, is_passing=True)
+    ended = threading.Timer(0.5, load.stop)
+    ended.start()
+    with owner.serve(home) as own:
+        assert own.is_alive
+    ended.join()
+
+
+def test_a_room_that_is_open_already_is_told_at_once(tmp_path: Path):
+    home = Home(tmp_path)
+    with owner.serve(home):
+        began = time.monotonic()
+        with pytest.raises(owner.OwnerRunning), owner.serve(home):
+            pass
+        assert time.monotonic() - began < 1
 
 
 def test_a_batch_left_in_the_spool_is_taken_when_an_owner_starts(tmp_path: Path):

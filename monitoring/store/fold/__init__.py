@@ -8,6 +8,8 @@ shuffling batches ends in the same state.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -59,17 +61,12 @@ def apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime
 
     recorded_at is the room's instant, committed_at the world's. Any error rolls everything back and is raised.
     """
-    cursor.begin()
     try:
-        folded = _apply(cursor, batch, recorded_at, committed_at)
-        cursor.commit()
-    except BaseException:
-        cursor.rollback()
-        raise
+        with _transaction(cursor):
+            return _apply(cursor, batch, recorded_at, committed_at)
     finally:
         for name in ("incoming_report", "incoming_event", "incoming_quarantine", "incoming_number", "incoming_raw"):
             cursor.unregister(name)
-    return folded
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime) -> Folded:
@@ -130,15 +127,23 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """Throw the kept state away and fold it anew from the log, in one transaction."""
-    cursor.begin()
-    try:
+    with _transaction(cursor):
         cursor.execute("delete from report_state_kept")
         cursor.execute("delete from kelurahan_day_kept")
         cursor.execute(statement("rebuild_state"))
         cursor.execute(statement("rebuild_days"))
+
+
+@contextmanager
+def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    cursor.begin()
+    try:
+        yield
         cursor.commit()
     except BaseException:
-        cursor.rollback()
+        # A commit that failed (a full disk) has ended the transaction already; its error is the one to tell.
+        with suppress(duckdb.TransactionException):
+            cursor.rollback()
         raise
 
 
