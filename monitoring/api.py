@@ -22,7 +22,7 @@ from monitoring import areas as register
 from monitoring import clock, store
 from monitoring.events import COUNTED_STATES
 from monitoring.home import Home
-from monitoring.ui import atlas, maps, selection
+from monitoring.ui import atlas, selection
 
 if TYPE_CHECKING:
     from monitoring.store.owner import Owner
@@ -32,8 +32,8 @@ A_DAY = "public, max-age=86400"
 MOST_POINTS = 20_000
 _compressed: dict[tuple[str, Callable[[register.Shapes], bytes]], bytes] = {}
 STATE_DIGITS = {state: digit for digit, state in enumerate(COUNTED_STATES)}
-PICTURES = {"marks": atlas.marks_png, "patterns": atlas.patterns_png}
-PLACES_IN_PICTURES = {"marks.json": atlas.marks_mapping, "patterns.json": maps.patterns_by_digit}
+PICTURES = {"marks": atlas.marks_png, "shades": atlas.shades_png}
+PLACES_IN_PICTURES = {"marks.json": atlas.marks_mapping, "shades.json": atlas.shades_mapping}
 
 
 def routes(owner: Callable[[], Owner | None]) -> list[Route]:

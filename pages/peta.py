@@ -1,14 +1,16 @@
 """Live map: every kelurahan by its colour, the reports as they stand, the city's counts."""
 
+from dataclasses import replace
+
+import pandas as pd
 import streamlit as st
 
 from monitoring import api, areas
 from monitoring.home import Home
-from monitoring.rating import board
-from monitoring.ui import counts, figures, filters, formats, maps, reports, shell, viewport
+from monitoring.rating import board, interim
+from monitoring.ui import counts, figures, filters, formats, maps, reports, shell, viewport, worst
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
-from monitoring.words import Words
 
 MOST_LISTED = 14
 
@@ -16,28 +18,34 @@ room = shell.open_page("peta", keeps_itself_live=True)
 _ = room.words
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
-def large_figures(data: str, language: str, selection: Selection, _room: Room) -> None:
-    st.html(figures.figures(counts.by_state(_room, selection), language, _room.words))
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
-def colours(data: str, _room: Room) -> dict[str, str]:
-    rated = board.rated(_room.store, _room.now)
-    return dict(zip(rated["kelurahan_code"], rated["colour"], strict=True))
+def rated(data: str, _room: Room) -> pd.DataFrame:
+    return board.rated(_room.store, _room.now)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def legend(data: str, language: str, selection: Selection, is_schematic: bool, _room: Room) -> None:
-    _: Words = _room.words
+def large_figures(data: str, language: str, selection: Selection, _room: Room) -> int:
+    found = counts.by_state(_room, selection)
+    st.html(figures.figures(found, language, _room.words))
+    return sum(figure.count for figure in found)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def worst_places(data: str, language: str, selection: Selection, has_list: bool, _room: Room) -> None:
+    around = filters.chosen_codes(known, replace(selection, kelurahan_code=None))  # one alone is no tally
+    ratings = rated(data, _room)
+    looked_at = ratings if around is None else ratings[ratings["kelurahan_code"].isin(around)]
+    st.html(worst.worst(looked_at, has_list, language, _room.words))
+
+
+def legend() -> None:
     notes = []
-    if is_schematic:
+    if shapes.is_schematic:
         notes.append(_("Schematic boundaries, not a survey"))
-    total = _room.store.ask("city_counts", **selection.parameters()).column("total_count")[0].as_py()
-    if total > api.MOST_POINTS:
-        shown = formats.number(api.MOST_POINTS, language)
-        notes.append(_("the newest {shown} of {total} are marked", shown=shown, total=formats.number(total, language)))
-    st.html(figures.legend(notes, _))
+    if room.store.ask("city_counts", **selection.parameters()).column("total_count")[0].as_py() > api.MOST_POINTS:
+        notes.append(_("only the newest {shown} are marked", shown=formats.number(api.MOST_POINTS, room.language)))
+    days = interim.Rules.in_force(room.now.date()).window_days
+    st.html(figures.legend(days, notes, room.language, _))
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
@@ -59,17 +67,19 @@ def draw(room: Room) -> None:
     if st.session_state.pop("asked_anew", False):
         st.rerun()
     with places["figures"]:
-        large_figures(room.data, room.language, selection, room)
-    digits = maps.digits(shapes.register.codes, colours(room.data, room), chosen)
+        count = large_figures(room.data, room.language, selection, room)
+    worst_places(room.data, room.language, selection, not right, room)
+    ratings = rated(room.data, room).set_index("kelurahan_code")["colour"].to_dict()
+    digits = maps.digits(shapes.register.codes, ratings, chosen)
     points = maps.points_address(selection, room.version)
-    deck = maps.deck(shapes.version[:8], digits, points, maps.bounds_of(shapes, selection), frame)
+    bounds = maps.bounds_of(shapes, selection)
+    deck = maps.deck(shapes.version[:8], digits, points, maps.mark_pixels(count), bounds, frame)
     described = _("Map of the kelurahan by rating, with reports")
     st.pydeck_chart(deck, height="stretch", key="map", on_select=take_pick, alt=described)
-    legend(room.data, room.language, selection, shapes.is_schematic, room)
     if area:
         with places["list"]:
-            colour = colours(room.data, room)[area.code]
-            listed(room.data, room.language, selection, f"{area.name}, {area.kecamatan}", colour, room)
+            named = f"{area.name}, {area.kecamatan}"
+            listed(room.data, room.language, selection, named, ratings[area.code], room)
 
 
 known = filters.areas_of(room)
@@ -87,3 +97,4 @@ if right:
         places["list"] = st.container(key="live_list")
 with middle, st.container(key="live_map"):
     shell.live(room, draw)
+    legend()

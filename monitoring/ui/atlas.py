@@ -1,4 +1,4 @@
-"""The pictures the map draws with, made from the theme: a coloured shape a state, and the hatching of ratings.
+"""The pictures the map draws with, made from the theme: a coloured shape a state, and the shading of ratings.
 
 Drawn in memory when first asked for, so that colours stay in one place.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 from PIL import Image, ImageDraw
 
@@ -15,8 +16,10 @@ from monitoring.ui import theme
 
 CELL = 64
 MARGIN = 6
-HATCH, DOTS, PLAIN = "hatch", "dots", "plain"
-PATTERNS = (HATCH, DOTS, PLAIN)
+SHADES = ("too_few", "red", "yellow", "green")  # a kelurahan's rating, in the order of its digit
+PAIRS = ascii_uppercase + ascii_lowercase + "0123456789-_"  # a letter for each two digits
+CLEAR, PALE = 205, 60  # how strongly a kelurahan is shaded: within the viewer's choice, and outside of it
+_DONE_STRENGTH = 140
 _TILE, _EDGE = 128, 4
 _STEP = _TILE + 2 * _EDGE
 
@@ -29,7 +32,7 @@ def marks_png() -> bytes:
     for place, state in enumerate(COUNTED_STATES):
         mark = theme.STATES[state]
         outline = theme.BLACK if mark.ink == theme.BLACK else theme.WHITE
-        strength = 190 if state == DONE else 255
+        strength = _DONE_STRENGTH if state == DONE else 255
         _shape(draw, mark.shape, place * CELL, 0, (*outline, strength))
         _shape(draw, mark.shape, place * CELL, 4, (*mark.rgb, strength))
     return _png(picture)
@@ -44,32 +47,48 @@ def marks_mapping() -> dict[str, dict[str, object]]:
 
 
 @cache
-def patterns_png() -> bytes:
-    """Tiles that repeat without a seam: diagonal hatching, dots, nothing. Only their alpha counts.
+def shades_png() -> bytes:
+    """Tiles that repeat without a seam, one a digit: each rating in its colour, then the same ones pale.
 
-    Each tile goes on beyond its edges, so that smoothing at an edge finds what would follow there.
+    Red is hatched and yellow dotted where they are not pale. Each tile goes on beyond its edges, so that smoothing at
+    an edge finds what would follow there.
     """
-    picture = Image.new("RGBA", (_STEP * len(PATTERNS), _STEP), (0, 0, 0, 0))
-    for place, pattern in enumerate(PATTERNS):
-        tile = Image.new("RGBA", (_STEP, _STEP), (0, 0, 0, 0))
-        draw = ImageDraw.Draw(tile)
-        if pattern == HATCH:
-            for start in range(-2 * _TILE, 3 * _TILE, _TILE // 4):
-                draw.line([(start, _TILE * 2), (start + _TILE * 3, -_TILE)], fill=(0, 0, 0, 255), width=9)
-        elif pattern == DOTS:
-            for x in range(_TILE // 8, _TILE, _TILE // 4):
-                for y in range(_TILE // 8, _TILE, _TILE // 4):
-                    draw.ellipse([_EDGE + x - 5, _EDGE + y - 5, _EDGE + x + 5, _EDGE + y + 5], fill=(0, 0, 0, 255))
+    picture = Image.new("RGBA", (_STEP * 2 * len(SHADES), _STEP), (0, 0, 0, 0))
+    for place, (shade, alpha) in enumerate((shade, alpha) for alpha in (CLEAR, PALE) for shade in SHADES):
+        tile = Image.new("RGBA", (_STEP, _STEP), tuple(theme.rgba(theme.RATINGS[shade], alpha)))
+        if alpha == CLEAR:
+            tile.alpha_composite(_drawn_over(shade))
         picture.paste(tile, (place * _STEP, 0))
     return _png(picture)
 
 
-def patterns_mapping() -> dict[str, dict[str, int]]:
-    """Where each pattern lies in `patterns_png`."""
+def _drawn_over(shade: str) -> Image.Image:
+    """What lies over the colour of a rating: diagonal lines, dots, or nothing."""
+    tile = Image.new("RGBA", (_STEP, _STEP), (0, 0, 0, 0))
+    draw, ink = ImageDraw.Draw(tile), tuple(theme.HATCHING_RGBA)
+    if shade == "red":
+        for start in range(-2 * _TILE, 3 * _TILE, _TILE // 4):
+            draw.line([(start, _TILE * 2), (start + _TILE * 3, -_TILE)], fill=ink, width=9)
+    elif shade == "yellow":
+        for x in range(_TILE // 8, _TILE, _TILE // 4):
+            for y in range(_TILE // 8, _TILE, _TILE // 4):
+                draw.ellipse([_EDGE + x - 5, _EDGE + y - 5, _EDGE + x + 5, _EDGE + y + 5], fill=ink)
+    return tile
+
+
+def shades_mapping() -> dict[str, dict[str, int]]:
+    """Where each tile lies in `shades_png`, under a pair's letter and which of the two is meant: "A0", "A1", …"""
     return {
-        name: {"x": place * _STEP + _EDGE, "y": _EDGE, "width": _TILE, "height": _TILE}
-        for place, name in enumerate(PATTERNS)
+        f"{letter}{which}": {"x": digit * _STEP + _EDGE, "y": _EDGE, "width": _TILE, "height": _TILE}
+        for place, letter in enumerate(PAIRS)
+        for which, digit in enumerate(divmod(place, 2 * len(SHADES)))
     }
+
+
+def paired(digits: str) -> str:
+    """Two digits in a letter, so that a shading travels in half as many; an odd last one goes with a nought."""
+    digits += "0" * (len(digits) % 2)
+    return "".join(PAIRS[int(digits[at : at + 2], 2 * len(SHADES))] for at in range(0, len(digits), 2))
 
 
 @cache

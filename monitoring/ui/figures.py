@@ -25,18 +25,17 @@ def figures(entries: list[Figure], language: str, _: Words) -> str:
     Sent to every viewer whenever a count moves, so it is kept short.
     """
     cards = "".join(_card(entry, language, _) for entry in entries)
-    return f'<div class="rp-figures">{cards}</div>'
+    return f"<div class=rp-figures>{cards}</div>"
 
 
 def _card(entry: Figure, language: str, _: Words) -> str:
-    of = theme.STATES[entry.state]
     name = escape(names.name_of(entry.state, names.STATES, _))
     if entry.change is None:
         change = _("no figure for yesterday")
     else:
         change = _("{change} since yesterday", change=formats.signed(entry.change, language))
     return (
-        f'<div class="rp-figure" data-state="{entry.state}"><b>{mark(of)} {name}</b>'
+        f"<div class=rp-figure data-state={entry.state}><b>{name}</b>"
         f"<strong>{formats.number(entry.count, language)}</strong><small>{escape(change)}</small></div>"
     )
 
@@ -49,17 +48,23 @@ def area_heading(name: str, colour: str, has_reports: bool, _: Words) -> str:
     return f'<div class="rp-area"><h3>{escape(name)}</h3><span>{mark(rating)} {word}</span>{told}</div>'
 
 
-def legend(notes: list[str], _: Words) -> str:
-    """What the shading of a kelurahan and the marks of reports mean, and what else must be known of the map."""
+def legend(days: int, notes: list[str], language: str, _: Words) -> str:
+    """What the shading of a kelurahan and the marks of reports mean, and what else must be known of the map.
+
+    days: over how many days the rating goes; not the period the viewer chose, which only figures and marks follow.
+    """
     ratings = "".join(_item(_swatch(code), names.COLOURS[code], _) for code in theme.RATINGS)
     states = "".join(
         _item(mark(theme.STATES[state]), names.STATES[state], _)
         for state in ("waiting", "in_process", "coordinating", "done")
     )
     told = "".join(f'<span class="rp-note">{escape(note)}</span>' for note in notes)
+    areas = _.plural("Areas: rating of the last {count} day", "Areas: rating of the last {count} days", days,
+                     count=formats.number(days, language))  # fmt: skip
+    marks = _("Marks: reports")
     return (
-        f'<div class="rp-legend"><span class="rp-title">{escape(_("Areas: rating of the kelurahan"))}</span>{ratings}'
-        f'<span class="rp-title">{escape(_("Marks: reports"))}</span>{states}{told}</div>'
+        f'<div class="rp-legend"><span class="rp-title">{escape(areas)}</span>{ratings}'
+        f'<span class="rp-title">{escape(marks)}</span>{states}{told}</div>'
     )
 
 

@@ -4,41 +4,45 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from monitoring import clock, policy
 from monitoring.home import Home
 from monitoring.store import Store
 
-LOADING_BYTES = 1_000_000  # a live feed's batches are a few kB; more than this waiting is a file being loaded
+# A live feed's batches are a few kB and a few rows. More than this waiting, or only just taken in, is a bulk load.
+LOADING_BYTES = 250_000
+LOADING_ROWS = 1_000
+JUST_NOW_SECONDS = 6
 
 
 @dataclass(frozen=True)
 class Freshness:
-    """age_seconds: since the last commit, in the world's time; None = nothing was ever committed."""
+    """age_seconds: since the last commit, in the world's time; None = nothing was ever committed.
+
+    loaded_count: reports stored so far while a bulk load is under way; None = none is. trouble: why nothing is taken
+    in; None = all is well.
+    """
 
     age_seconds: float | None
     limit_seconds: float
-    is_loading: bool
+    loaded_count: int | None = None
+    trouble: str | None = None
 
     @property
     def is_stale(self) -> bool:
         return self.age_seconds is not None and self.age_seconds > self.limit_seconds
 
 
-def last_commit(store: Store) -> datetime | None:
-    """The world's instant of the last commit; None for an empty store."""
-    committed = store.ask("batches", most=1, simulated=True).column("committed_at").to_pylist()
-    return committed[0] if committed else None
-
-
 def of(store: Store, home: Home) -> Freshness:
     """The freshness of what `store` answers at this instant."""
-    committed = last_commit(store)
-    age = None if committed is None else max(0.0, (clock.real_now() - committed).total_seconds())
+    last = next(iter(store.ask("batches", most=1, simulated=True).to_pylist()), None)
+    age = None if last is None else max(0.0, (clock.real_now() - last["committed_at"]).total_seconds())
     limit = policy.amount("stale_after_seconds", clock.now().date())
-    return Freshness(age, limit, waiting_bytes(home) > LOADING_BYTES)
+    has_just_come = last is not None and last["rows_count"] > LOADING_ROWS and age < JUST_NOW_SECONDS
+    is_loading = has_just_come or waiting_bytes(home) > LOADING_BYTES
+    loaded = store.ask("store_facts").column("reports_count")[0].as_py() if is_loading else None
+    return Freshness(age, limit, loaded, store.trouble)
 
 
 def waiting_bytes(home: Home) -> int:

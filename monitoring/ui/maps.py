@@ -1,4 +1,4 @@
-"""The map: kelurahan shaded and hatched by rating, reports as marks. A refresh carries one digit a kelurahan.
+"""The map: kelurahan shaded and hatched by rating, reports as marks. A refresh carries a digit a kelurahan.
 
 No base map: nothing is asked of the internet. `deck` is built once for everything it depends on and kept.
 """
@@ -22,10 +22,12 @@ from monitoring.ui.selection import Selection
 from monitoring.ui.viewport import Bounds, Frame, view
 
 AREAS, POINTS = "areas", "points"
-DIGIT_OF_COLOUR = {"too_few": 0, "red": 1, "yellow": 2, "green": 3}
+DIGIT_OF_COLOUR = {colour: digit for digit, colour in enumerate(atlas.SHADES)}
 FADED = len(DIGIT_OF_COLOUR)  # added to the digit of a kelurahan outside the choice
-CLEAR, PALE = 205, 60
-MARK_METRES = [320, 280, 280, 170]  # by the state's digit: what waits is seen first, what is done steps back
+# By the state's digit: what waits is seen first, what is done steps back. A few metres of the city as a whole are less
+# than a pixel: there the shading speaks, and marks grow as one comes nearer.
+MARK_METRES = [180, 130, 130, 60]
+FEW_MARKS = ((500, 8), (2_000, 5), (6_000, 3))  # up to so many marks, none is smaller than so many pixels
 FAR_KOTA = "Kepulauan Seribu"  # islands up to 60 km out at sea: the city is not shrunk to show them at first
 
 
@@ -66,17 +68,14 @@ def bounds_of(shapes: Shapes, selection: Selection) -> Bounds:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def deck(shapes_version: str, digits_: str, points: str, bounds: Bounds, frame: Frame) -> CompactDeck:
+def deck(shapes_version: str, digits_: str, points: str, mark_pixels: int, bounds: Bounds, frame: Frame) -> CompactDeck:
     """The map for one shading and one set of points, opened where `bounds` fill the frame."""
-    trigger = hashlib.sha256(digits_.encode()).hexdigest()[:6]
-    address = f"/api/areas.json?v={shapes_version}"
     return CompactDeck(
         views=None,
         layers=[
-            _areas(address, digits_, trigger),
-            _hatching(address, digits_, trigger),
+            _areas(f"/api/areas.json?v={shapes_version}", digits_),
             _borders(f"/api/borders.json?v={shapes_version}"),
-            _marks(points),
+            _marks(points, mark_pixels),
             _kota_names(f"/api/kota.json?v={shapes_version}", 17 if min(frame) > 500 else 12),
         ],
         map_provider=None,
@@ -85,50 +84,32 @@ def deck(shapes_version: str, digits_: str, points: str, bounds: Bounds, frame: 
     )
 
 
-def patterns_by_digit() -> dict[str, dict[str, int]]:
-    """Where each digit's pattern lies in the picture of patterns: hatched where red, dotted where yellow."""
-    places = atlas.patterns_mapping()
-    pattern_of = {DIGIT_OF_COLOUR["red"]: atlas.HATCH, DIGIT_OF_COLOUR["yellow"]: atlas.DOTS}
-    return {str(digit): places[pattern_of.get(digit, atlas.PLAIN)] for digit in range(2 * FADED)}
+def mark_pixels(count: int) -> int:
+    """The least size of a mark where `count` are drawn: many must not hide the shading, few must not be lost."""
+    return next((pixels for most, pixels in FEW_MARKS if count <= most), 1)
 
 
 def _short(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _fills() -> list[list[int]]:
-    shades = [theme.RATINGS[colour] for colour in DIGIT_OF_COLOUR]
-    return [theme.rgba(mark, alpha) for alpha in (CLEAR, PALE) for mark in shades]
-
-
-def _areas(address: str, digits_: str, trigger: str) -> pdk.Layer:
+def _areas(address: str, digits_: str) -> pdk.Layer:
+    """The kelurahan, each with the tile of its digit: colour and hatching in one, so that the digits travel once."""
     return pdk.Layer(
         "GeoJsonLayer",
         address,
         id=AREAS,
         pickable=True,
         auto_highlight=True,
-        get_fill_color=f"({_short(_fills())})[('{digits_}')[properties.i]]",
+        extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
+        fill_pattern_mask=False,
+        fill_pattern_atlas=pdk.types.String("/pictures/shades"),
+        fill_pattern_mapping=pdk.types.String("/pictures/shades.json"),
+        get_fill_pattern=f"('{atlas.paired(digits_)}')[properties.i>>1]+properties.i%2",
+        get_fill_pattern_scale=36,
         get_line_color=theme.LINE_RGBA,
         line_width_min_pixels=0.6,
-        update_triggers={"getFillColor": trigger},
-    )
-
-
-def _hatching(address: str, digits_: str, trigger: str) -> pdk.Layer:
-    """The same areas, hatched where red and dotted where yellow; patterns are named by the digit."""
-    return pdk.Layer(
-        "GeoJsonLayer",
-        address,
-        id="hatching",
-        stroked=False,
-        extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
-        fill_pattern_atlas=pdk.types.String("/pictures/patterns"),
-        fill_pattern_mapping=pdk.types.String("/pictures/patterns.json"),
-        get_fill_pattern=f"('{digits_}')[properties.i]",
-        get_fill_pattern_scale=36,
-        get_fill_color=theme.HATCHING_RGBA,
-        update_triggers={"getFillPattern": trigger},
+        update_triggers={"getFillPattern": hashlib.sha256(digits_.encode()).hexdigest()[:6]},
     )
 
 
@@ -144,7 +125,7 @@ def _borders(address: str) -> pdk.Layer:
     )
 
 
-def _marks(address: str) -> pdk.Layer:
+def _marks(address: str, smallest: int) -> pdk.Layer:
     """Reports as coloured shapes; the colour is in the picture, so that choosing a kelurahan leaves it alone."""
     return pdk.Layer(
         "IconLayer",
@@ -157,7 +138,7 @@ def _marks(address: str) -> pdk.Layer:
         get_position="p",
         get_size=f"({_short(MARK_METRES)})[s]",
         size_units=pdk.types.String("meters"),
-        size_min_pixels=4,
+        size_min_pixels=smallest,
         size_max_pixels=24,
     )
 

@@ -76,7 +76,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     language = chosen_language()
     _ = words.of(language)
     st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=atlas.icon(), layout="wide")
-    st.html(theme.css())
+    st.html(theme.css() + states.lost_words(_))
     if not may_open(screen):
         st.html(states.refused(_))
         st.stop()
@@ -160,9 +160,8 @@ def _bar(room: Room) -> None:
     told.append(escape(_("room time {time}", time=formats.instant(room.now, language))))
     beat = clock.real_now().second  # a new element each beat, so that the browser's own watch starts anew
     st.html(
-        f'<div class="rp-bar" data-b="{beat}"><h1>{escape(_(room.screen.title))}</h1><span class="rp-fresh">'
-        f'<i class="rp-beat"></i><span>{"</span> · <span>".join(told)}</span></span>'
-        f"</div>{states.strips(fresh, language, _)}"
+        f"<div class=rp-bar data-b={beat}><h1>{escape(_(room.screen.title))}</h1>"
+        f"<p class=rp-fresh><span>{'</span> · <span>'.join(told)}</span></p></div>{states.strips(fresh, language, _)}"
     )
 
 

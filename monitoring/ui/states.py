@@ -5,11 +5,14 @@ HTML is built here from catalogue sentences and escaped values only.
 
 from __future__ import annotations
 
+import json
 from html import escape
 
 from monitoring.ui import formats, theme
 from monitoring.ui.freshness import Freshness
 from monitoring.words import Words
+
+NO_SPACE = "no space left"  # as the operating system and DuckDB both say it
 
 
 def mark(mark_: theme.Mark) -> str:
@@ -48,17 +51,37 @@ def refused(_: Words) -> str:
 
 
 def strips(freshness: Freshness, language: str, _: Words) -> str:
-    """The strips under the title: stale, loading, and the one the browser shows by itself when all falls silent."""
+    """The strips under the title: trouble, stale, loading, and the one the browser shows by itself in silence."""
     parts = []
+    if freshness.trouble is not None:
+        text = _("INTAKE HAS STOPPED: new reports are waiting and do not appear here")
+        parts.append(
+            f'<div class="rp-strip rp-trouble" role="alert">{escape(text)}{_cause(freshness.trouble, _)}</div>'
+        )
     if freshness.is_stale:
         text = _("OLD DATA: the last data came in {age}", age=formats.age(freshness.age_seconds, language))
         parts.append(f'<div class="rp-strip rp-stale" role="alert">{escape(text)}</div>')
-    if freshness.is_loading:
-        text = _("A file is being loaded: figures are still moving")
+    if freshness.loaded_count is not None and freshness.trouble is None:
+        count = freshness.loaded_count
+        text = _.plural("LOADING: {count} report so far, figures are still growing",
+                        "LOADING: {count} reports so far, figures are still growing",
+                        count, count=formats.number(count, language))  # fmt: skip
         parts.append(f'<div class="rp-strip rp-loading" role="status">{escape(text)}</div>')
-    lost = _("CONNECTION LOST: this screen has stopped")
-    parts.append(f'<div class="rp-strip rp-lost">{escape(lost)}</div>')
+    parts.append("<i class=rp-lost></i>")
     return "".join(parts)
+
+
+def lost_words(_: Words) -> str:
+    """The words of the strip for silence, sent once: every beat carries that strip, and nobody is left to fill it."""
+    words = json.dumps(_("CONNECTION LOST: this screen has stopped"), ensure_ascii=False)
+    return f"<style>.rp-lost::before{{content:{words}}}</style>"
+
+
+def _cause(trouble: str, _: Words) -> str:
+    """What the keeper of the room can do; the fault itself may name paths, and stays in the log."""
+    is_full = NO_SPACE in trouble.lower()
+    text = _("The disk is full.") if is_full else _("The fault has been written to the log of the room.")
+    return f"<small>{escape(text)}</small>"
 
 
 def sample_banner(nature: str | None, _: Words) -> str | None:

@@ -94,6 +94,9 @@ HATCHING_RGBA = [52, 22, 0, 150]
 LINE_RGBA = [96, 106, 114, 150]
 BORDER_RGBA = [70, 80, 90, 220]
 
+# A list or an entry that only names its rating gets its mark from the style sheet, and costs no byte of HTML for it.
+RATED_SIGN = "li[data-c={0}]::before,[data-c={0}]>li::before"
+
 ASSETS = Path(__file__).parent / "assets"
 _SHEET = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")))
 
@@ -128,10 +131,14 @@ def css() -> str:
         "accent": f"light-dark({LIGHT.accent}, {DARK.accent})",
         "sea": f"light-dark({LIGHT.sea}, {DARK.sea})",
     }
+    drawn = [
+        (f".rp-mark-{mark.name}", f".rp-mark-{mark.name}::before", mark) for mark in (*STATES.values(), STALE, SAMPLE)
+    ]
+    drawn += [(sign, sign, mark) for code, mark in STATES.items() for sign in [f"[data-state={code}]>b::before"]]
+    drawn += [(sign, sign, mark) for code, mark in RATINGS.items() for sign in [RATED_SIGN.format(code)]]
     marks = "".join(
-        f".rp-mark-{mark.name}{{background:{mark.css};color:{mark.ink_css}}}"
-        f".rp-mark-{mark.name}::before{{content:'{mark.shape}';content:'{mark.shape}'/''}}"
-        for mark in (*STATES.values(), STALE, SAMPLE)
+        f"{box}{{background:{mark.css};color:{mark.ink_css}}}{sign}{{content:'{mark.shape}';content:'{mark.shape}'/''}}"
+        for box, sign, mark in drawn
     )
     declared = "".join(f"--rp-{name}:{value};" for name, value in variables.items())
     return f"<style>.stApp{{{declared}}}{marks}{_SHEET}</style>"
