@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import IO
 
 import duckdb
+import pyarrow as pa
 
 from monitoring import clock, store
 from monitoring.home import Home
@@ -27,7 +28,11 @@ from monitoring.store import Store
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 60.0  # of a server that starts while a file is being loaded without one
 PASSING = "passing"
-POISON = (duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError)
+# Errors of a batch itself: the same batch would fail for ever. A full disk, a lock or too little memory pass.
+POISON = (
+    *(duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError),
+    *(pa.ArrowInvalid, ArithmeticError, LookupError, TypeError, ValueError),
+)
 log = logging.getLogger(__name__)
 
 
@@ -77,7 +82,6 @@ class Owner:
         try:
             receipt = self.store.apply(batch)
         except POISON as error:
-            # The same batch would fail for ever; a full disk or a lock, which pass, are not among these.
             log.error("a batch in the spool cannot be stored: %s", spool.set_aside(path, error))
             return 0
         spool.settle(self.home, path, receipt)
@@ -169,18 +173,6 @@ def _own(home: Home, is_passing: bool) -> Owner:
     except BaseException:
         lock.close()
         raise
-
-
-def is_running(home: Home) -> bool:
-    """True while some process owns this room's store."""
-    if not home.owner_lock.exists():
-        return False
-    with home.owner_lock.open("a+", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return True
-    return False
 
 
 @contextmanager

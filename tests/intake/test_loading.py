@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import duckdb
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from monitoring.home import Home
@@ -79,6 +81,19 @@ def test_a_row_from_the_future_is_taken_when_its_file_is_loaded_again_after_its_
     assert early.files[0].quarantined == {"impossible_time": 1}
     late = loading.load([path], home, places=Corner(), now=after)
     assert counts(late) == (1, 1, 0, 0)
+
+
+def test_a_time_beyond_the_calendar_is_refused_and_its_row_kept(home, tmp_path):
+    # 2^59 ms is some 18 million years after 1970; Parquet can say so, Python's datetime cannot
+    far = pa.array([2**59, 1465174800000], pa.timestamp("ms", "UTC"))  # the second: 2016-06-06 01:00 UTC
+    path = tmp_path / "a.parquet"
+    names = ["source_report_id", "category", "unit", "occurred_at"]
+    pq.write_table(pa.table([["1", "2"], ["sampah"] * 2, ["Galur"] * 2, far], names=names), path)
+    summary = load(home, path)
+    assert (counts(summary), summary.files[0].quarantined) == ((2, 1, 0, 1), {"impossible_time": 1})
+    with owner.own(home) as own:
+        (row,) = own.store.ask("quarantine_rows", source=None, reason=None, most=10).to_pylist()
+    assert json.loads(row["raw"])["occurred_at"] == 2**59
 
 
 def test_duplicates_inside_a_file_are_known(home):

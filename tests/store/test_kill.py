@@ -14,7 +14,7 @@ import pytest
 
 from monitoring.home import REPOSITORY, Home
 from monitoring.intake import spool
-from monitoring.store import owner
+from monitoring.store import fold, owner
 from tests.store.intake_process import ROWS, numbered
 
 KILLS = 20
@@ -63,10 +63,10 @@ def test_twenty_kills_at_random_instants_lose_nothing_acknowledged_and_store_not
 def test_only_one_process_owns_a_store(tmp_path: Path):
     home = Home(tmp_path)
     with owner.own(home):
-        assert owner.is_running(home)
         with pytest.raises(owner.OwnerRunning, match=r"process \d+ owns"):
             owner.own(home)
-    assert not owner.is_running(home)
+    with owner.own(home) as next_one:
+        assert next_one.store.version() == 0
 
 
 def test_a_room_that_opens_while_a_file_is_being_loaded_waits_for_the_load(tmp_path: Path):
@@ -107,6 +107,23 @@ def test_a_damaged_batch_is_set_aside_and_the_next_is_taken(tmp_path: Path):
         assert own.empty_spool() == 1
     assert spool.pending(home) == []
     assert [path.name.split("-", 1)[1] for path in (home.root / "spool" / "damaged").iterdir()] == ["batch1"]
+
+
+def test_a_batch_that_no_code_of_ours_can_read_is_set_aside_and_blocks_nobody(tmp_path: Path, monkeypatch):
+    home, apply = Home(tmp_path), fold.apply
+
+    def stumbling(cursor, batch, *instants):
+        if batch.meta.batch_key == "batch1":
+            raise OverflowError("Python int too large")
+        return apply(cursor, batch, *instants)
+
+    monkeypatch.setattr(fold, "apply", stumbling)
+    for number in (1, 2):
+        spool.put(home, numbered(number))
+    with owner.serve(home) as own:
+        assert spool.await_receipt(home, "batch2", timeout=10).accepted_count == 3 * ROWS
+        assert own.is_alive
+    assert "too large" in spool.await_receipt(home, "batch1", timeout=0).refused
 
 
 def test_a_batch_that_can_never_be_stored_is_set_aside_answered_and_blocks_nobody(tmp_path: Path):

@@ -16,10 +16,9 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from monitoring.intake.batch import Batch, Receipt
+from monitoring.store.fold.refused import as_kept
 
 FOLDER = Path(__file__).parent
 JUDGE = ("identify", "judge_reports", "judge_events")
@@ -155,27 +154,13 @@ def _register(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
 
 
 def _keep_refused(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
-    numbers = cursor.execute(statement("refused_rows")).fetchall()
-    wanted = pa.array([number for (number,) in numbers], pa.int64())
-    rows = batch.rows.filter(pc.is_in(batch.rows["row_number"], value_set=wanted)).to_pylist()
-    raw = pa.table(
-        {
-            "row_number": pa.array([row["row_number"] for row in rows], pa.int64()),
-            "line": pa.array([row.get("line") for row in rows], pa.int64()),
-            "raw": pa.array([_raw(row) for row in rows], pa.string()),
-        }
-    )
-    cursor.register("incoming_raw", raw)
+    numbers = [number for (number,) in cursor.execute(statement("refused_rows")).fetchall()]
+    cursor.register("incoming_raw", as_kept(batch.rows, numbers))
     meta = batch.meta
     cursor.execute(
         statement("quarantine"),
         mark | {"source": meta.source, "file_name": meta.file_name, "mapping": meta.mapping, "nature": meta.nature},
     )
-
-
-def _raw(row: dict) -> str:
-    own = {name: value for name, value in row.items() if name not in ("row_number", "line")}
-    return json.dumps(own, ensure_ascii=False, default=str)
 
 
 def _earlier_receipt(cursor: duckdb.DuckDBPyConnection, batch_key: str) -> Receipt | None:
