@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.builders import GALUR, PULO, batch, event, hours, received, report
+from tests.builders import GALUR, KAMPUNG_RAWA, PULO, batch, event, hours, received, report
 from tests.ui.rooms import open_page, open_through_router, room_with, words_on
 
 NOW = hours(30)  # Tuesday 7 June 2016, 14:00 WIB
@@ -34,7 +34,7 @@ def room():
 
 def figure(page, state):
     """The large figure of `state`: its count and the change since yesterday, as shown."""
-    told = words_on(page).split(f'data-state="{state}"')[1]
+    told = words_on(page).split(f"data-state={state}>")[1]
     return told.split("<strong>")[1].split("<")[0], told.split("<small>")[1].split("<")[0]
 
 
@@ -125,3 +125,48 @@ def test_a_moved_version_is_seen_at_the_next_run(room):
     room.apply(batch([report("more", hours(26))], [received("more", hours(26))]))
     page.run()
     assert figure(page, "waiting") == ("3", "+2 sejak kemarin")
+
+
+def due_reports():
+    """Galur: ten of Monday that wait. Kampung Rawa: ten done an hour after they came. Pulo: one that waits."""
+    late = [f"late{number}" for number in range(10)]
+    quick = [f"quick{number}" for number in range(10)]
+    reports = [report(name) for name in late]
+    reports += [report(name, kelurahan_code=KAMPUNG_RAWA) for name in quick] + [report("new", kelurahan_code=PULO)]
+    events = [received(name) for name in late]
+    events += [received(name, kelurahan_code=KAMPUNG_RAWA) for name in quick] + [received("new", kelurahan_code=PULO)]
+    events += [event(name, "completed", hours(1)) for name in quick]
+    return batch(reports, events)
+
+
+@pytest.fixture
+def rated_room():
+    with room_with(due_reports(), now=hours(24 * 7)) as kept:
+        yield kept
+
+
+def test_the_lowest_and_the_tally_stand_beside_the_map(rated_room):
+    # Galur acted on none of its ten within a week: 0 points. Kampung Rawa did all in an hour: 100. 265 lack reports.
+    told = words_on(open_page("peta", lang="en"))
+    assert "<li data-c=red><b>1</b>Red<li data-c=yellow><b>0</b>Yellow<li data-c=green><b>1</b>Green" in told
+    assert "<li data-c=too_few><b>265</b>Not rated" in told
+    lists = told.split("<h3>Lowest")[1]
+    assert "<ol data-c=red><li>Galur<b>0.0</b><i>10</i></ol>" in lists
+    assert "<ol data-c=green><li>Kampung Rawa<b>100.0</b><i>0</i></ol>" in lists
+    assert "Pulo" not in lists
+
+
+def test_a_chosen_kelurahan_puts_its_list_in_the_place_of_the_lowest(rated_room):
+    told = words_on(open_page("peta", lang="en", kelurahan=GALUR))
+    assert "<h3>Lowest" not in told
+    assert "<b>265</b>Not rated" in told  # the tally stays the city's
+
+
+def test_the_tally_follows_the_chosen_kota(rated_room):
+    # Jakarta Pusat has 44 kelurahan in the register; Galur and Kampung Rawa are two of them.
+    told = words_on(open_page("peta", lang="en", kota="Jakarta Pusat"))
+    assert "<li data-c=too_few><b>42</b>Not rated" in told
+
+
+def test_the_legend_tells_the_ratings_own_days_whatever_period_is_chosen(room):
+    assert "Areas: rating of the last 30 days" in words_on(open_page("peta", lang="en", period="7d"))

@@ -1,11 +1,13 @@
+import io
 import json
 import math
 
 import pytest
+from PIL import Image
 
 from monitoring import areas
 from monitoring.home import Home
-from monitoring.ui import atlas, maps, viewport
+from monitoring.ui import atlas, maps, theme, viewport
 from monitoring.ui.selection import Selection
 from tests.builders import GALUR, MONDAY, PULO, hours
 
@@ -21,11 +23,33 @@ def test_a_kelurahan_without_a_rating_is_grey_and_one_outside_the_choice_is_fade
     assert maps.digits(CODES, {"a": "red", "b": "red"}, {"b"}) == "5144"
 
 
+def tile_of(key):
+    """The picture's part that is drawn under `key`."""
+    at = atlas.shades_mapping()[key]
+    picture = Image.open(io.BytesIO(atlas.shades_png()))
+    return picture.crop((at["x"], at["y"], at["x"] + at["width"], at["y"] + at["height"]))
+
+
+def test_two_digits_travel_in_one_letter():
+    # Counting in eights: 12 is the 11th letter after "A", 30 the 25th, and an odd last 4 goes as 40, the 33rd.
+    assert atlas.paired("12304") == "KYg"
+
+
+def test_a_letter_names_the_tiles_of_both_its_digits():
+    # "K" is 1 and 2: red, then yellow. The middle of a dot and the gap between dots show the colour and what is on it.
+    colours = {key: tile_of(key).getcolors(100_000) for key in ("K0", "K1")}
+    for key, mark in (("K0", theme.RED), ("K1", theme.YELLOW)):
+        assert max(colours[key])[1] == (*mark.rgb, atlas.CLEAR)
+
+
 def test_red_is_hatched_and_yellow_dotted_but_not_where_faded():
-    places, patterns = maps.patterns_by_digit(), atlas.patterns_mapping()
-    assert places["1"] == patterns[atlas.HATCH]
-    assert places["2"] == patterns[atlas.DOTS]
-    assert all(places[digit] == patterns[atlas.PLAIN] for digit in "034567")
+    # Pairs of the same digit: 11 is "J", 22 "S", 33 "b", 00 "A"; faded 55 "t", 66 "2", 77 "_", 44 "k".
+    plain = {letter: len(tile_of(f"{letter}0").getcolors(100_000)) == 1 for letter in "AJSbkt2_"}
+    assert plain == {"A": True, "J": False, "S": False, "b": True, "k": True, "t": True, "2": True, "_": True}
+
+
+def test_many_marks_leave_the_shading_readable_and_few_are_not_lost():
+    assert [maps.mark_pixels(count) for count in (0, 500, 501, 2_000, 6_000, 6_001, 20_000)] == [8, 8, 5, 5, 3, 1, 1]
 
 
 @pytest.fixture
@@ -35,7 +59,7 @@ def shapes(tmp_path):
 
 def built(shapes, digits="0"):
     address = maps.points_address(WINDOW, 7)
-    return maps.deck("v", digits * 267, address, maps.bounds_of(shapes, WINDOW), (1400, 840))
+    return maps.deck("v", digits * 267, address, 1, maps.bounds_of(shapes, WINDOW), (1400, 840))
 
 
 def test_the_map_asks_nothing_of_the_internet(shapes):
@@ -46,7 +70,7 @@ def test_the_map_asks_nothing_of_the_internet(shapes):
 
 
 def test_the_map_carries_no_shapes_and_stays_small(shapes):
-    assert len(built(shapes).to_json()) < 2600
+    assert len(built(shapes).to_json()) < 1600
 
 
 def test_points_are_fetched_by_an_address_that_names_version_and_choice():

@@ -98,3 +98,16 @@ def test_no_other_module_names_a_colour():
     for path in places:
         if path.name != "theme.py":
             assert not named.search(path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("path", sorted(theme.ASSETS.glob("*.css")), ids=lambda path: path.name)
+def test_every_brace_of_a_style_sheet_is_closed(path):
+    # The sheets are sent as one: a brace left open in one takes the look off every screen.
+    sheet = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert "/*" not in sheet
+    depth = 0
+    for number, line in enumerate(sheet.splitlines(), 1):
+        for sign in line:
+            depth += {"{": 1, "}": -1}.get(sign, 0)
+            assert 0 <= depth <= 3, f"line {number}"
+    assert depth == 0
