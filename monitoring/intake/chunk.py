@@ -86,7 +86,8 @@ def text_of(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _whole_numbers(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Floats as text; where all are whole (ids that met a null on their way) without the `.0`."""
+    """Floats as text, NaN as nothing; where all are whole (ids that met a null on their way) without the `.0`."""
+    column = pc.if_else(pc.is_nan(column), pa.scalar(None, column.type), column)
     try:
         return pc.cast(pc.cast(column, pa.int64()), pa.string())
     except pa.ArrowInvalid:

@@ -96,6 +96,23 @@ def test_a_time_beyond_the_calendar_is_refused_and_its_row_kept(home, tmp_path):
     assert json.loads(row["raw"])["occurred_at"] == 2**59
 
 
+def test_two_versions_of_one_id_in_one_file_are_both_visible(home, tmp_path):
+    summary = load(home, write(tmp_path, "a.csv", native(f"1,sampah,{AT},Galur,,,qlue", f"1,banjir,{AT},Galur,,,qlue")))
+    assert (counts(summary), summary.files[0].quarantined) == ((2, 1, 0, 1), {"conflict": 1})
+    with owner.own(home) as own:
+        (row,) = own.store.ask("quarantine_rows", source=None, reason="conflict", most=10).to_pylist()
+    assert (json.loads(row["raw"])["category"], json.loads(row["stored"])["category"]) == ("banjir", "sampah")
+
+
+def test_a_number_that_is_none_is_no_id(home, tmp_path):
+    path = tmp_path / "a.parquet"
+    names = ["source_report_id", "category", "unit", "occurred_at"]
+    columns = [[1.0, float("nan")], ["sampah"] * 2, ["Galur"] * 2, [AT] * 2]
+    pq.write_table(pa.table(columns, names=names), path)
+    summary = load(home, path)
+    assert (counts(summary), summary.files[0].quarantined) == ((2, 1, 0, 1), {"missing_id": 1})
+
+
 def test_duplicates_inside_a_file_are_known(home):
     # 80 different ids among 100 rows (cut -d, -f1 | sort -u | wc -l), the doubled rows being alike
     summary = loading.load([real("formats/boston311-100-20dupes-random.csv")], home, places=Anywhere(), now=NOW)
@@ -249,6 +266,24 @@ def test_rows_of_quarantine_pass_after_their_mapping_was_mended(tmp_path, capsys
         assert own.store.ask("store_facts")["reports_count"].to_pylist() == [2]
         assert main(["--retry", *room]) == 1  # through the running owner
     assert "1  still in quarantine" in capsys.readouterr().out
+
+
+def test_a_retried_row_that_contradicts_the_stored_one_waits_as_a_conflict_with_both_versions(tmp_path, capsys):
+    home = Home(tmp_path / "room").prepare()
+    folder = home.root / "mappings"
+    folder.mkdir()
+    room = ["--home", str(home.root), "--lang", "en"]
+    write(folder, "mine.toml", MINE)
+    path = write(tmp_path, "a.csv", f"nomor,kapan,tempat,apa\n1,{AT},Galur,x\n1,{AT},Galur Lama,y\n")
+    assert main([str(path), *room]) == 1
+    write(folder, "mine.toml", MINE + '[values.unit]\n"Galur Lama" = "Galur"\n')
+    assert main(["--retry", *room]) == 1
+    assert main([str(path), *room]) == 1  # the same refusal once more, and kept once
+    with owner.own(home) as own:
+        (row,) = own.store.ask("quarantine_rows", source=None, reason=None, most=10).to_pylist()
+    assert (row["reason"], json.loads(row["detail"])) == ("conflict", {"id": "1"})
+    assert json.loads(row["raw"])["apa"] == "y"
+    assert json.loads(row["stored"])["category_given"] == "x"
 
 
 def test_every_naughty_string_is_stored_or_refused(home, tmp_path):

@@ -62,9 +62,8 @@ def test_twenty_kills_at_random_instants_lose_nothing_acknowledged_and_store_not
 
 def test_only_one_process_owns_a_store(tmp_path: Path):
     home = Home(tmp_path)
-    with owner.own(home):
-        with pytest.raises(owner.OwnerRunning, match=r"process \d+ owns"):
-            owner.own(home)
+    with owner.own(home), pytest.raises(owner.OwnerRunning, match=r"process \d+ owns"):
+        owner.own(home)
     with owner.own(home) as next_one:
         assert next_one.store.version() == 0
 

@@ -88,6 +88,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
     reasons = dict(cursor.execute(statement("count_reasons")).fetchall())
     cursor.execute(statement("append_reports"), mark)
     cursor.execute(statement("append_events"), mark)
+    cursor.execute(statement("refuse"))
     if meta.is_retry:
         cursor.execute(statement("resolve_retried"), {"recorded_at": recorded_at})
         cursor.execute(statement("requarantine"), {"mapping": meta.mapping})
@@ -154,7 +155,7 @@ def _register(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
 
 
 def _keep_refused(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
-    numbers = [number for (number,) in cursor.execute(statement("refused_rows")).fetchall()]
+    numbers = [number for (number,) in cursor.execute("select row_number from refused_row").fetchall()]
     cursor.register("incoming_raw", as_kept(batch.rows, numbers))
     meta = batch.meta
     cursor.execute(

@@ -1,9 +1,10 @@
--- A retried row that was refused again stays, by the reason of the last try.
+-- A retried row that was refused again stays, by the reason of the last try; its row number is its quarantine id.
 update quarantine
-set reason = again.reason, detail = again.detail, mapping = $mapping
-from (
-    select row_number, min(reason) as reason, min_by(detail, reason) as detail
-    from incoming_quarantine
-    group by row_number
-) as again
-where quarantine.quarantine_id = again.row_number
+set
+    reason = refused_row.reason,
+    detail = refused_row.detail,
+    stored = refused_row.stored,
+    mapping = $mapping,
+    row_digest = md5_number_lower(concat_ws(chr(31), quarantine.source, $mapping, refused_row.reason, quarantine.raw))
+from refused_row
+where quarantine.quarantine_id = refused_row.row_number

@@ -2,10 +2,4 @@
 update quarantine
 set resolved_at = $recorded_at::timestamptz
 where quarantine_id in (select row_number from incoming_number)
-    and quarantine_id not in (
-        select row_number from incoming_quarantine
-        union all
-        select row_number from judged_report where verdict_on_row = 'conflict'
-        union all
-        select row_number from judged_event where verdict_on_row = 'conflict'
-    )
+    and quarantine_id not in (select row_number from refused_row)
