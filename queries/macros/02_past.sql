@@ -11,11 +11,16 @@ create or replace macro state_as_of(as_of) as table
             and handling_event.report_id in (
                 select kept.report_id from report_state_kept as kept where kept.last_event_at > as_of
             )
+    ),
+
+    -- an event may be dated before the receipt of its report; until then there is no report to show
+    arrived as (
+        select * from report where report.occurred_at <= as_of
     )
 
-    select * from report_state_kept where last_event_at <= as_of
+    select * from report_state_kept where last_event_at <= as_of and received_at <= as_of
     union all by name
-    select * from report_state_from('later', 'report');
+    select * from report_state_from('later', 'arrived');
 
 -- What was known at past_known_at of what was true at past_as_of: folded from the log alone.
 create or replace macro state_as_known(as_of, known_at) as table

@@ -265,6 +265,16 @@ def test_what_was_known_then_is_told_apart_from_what_was_true_then(monkeypatch):
     assert known_then["waiting_count"].to_pylist() == [1]
 
 
+def test_an_event_dated_before_its_reports_receipt_does_not_show_the_report_in_the_past():
+    # accepted at 1 by a clock that was wrong, received at 2: at 1.5 there was no report yet
+    store = Store.in_memory()
+    store.apply(batch([report("r", hours(2))], [received("r", hours(2)), event("r", "accepted", hours(1))]))
+    before, after = (store.ask("city_counts", as_of=hours(at), **EVERYTHING).to_pylist() for at in (1.5, 2))
+    assert [rows[0]["total_count"] for rows in (before, after)] == [0, 1]
+    known = store.ask("city_counts", as_of=hours(1.5), known_at=clock.now(), **EVERYTHING)
+    assert known.to_pylist() == before
+
+
 def test_only_late_news_changes_the_version_of_the_past():
     store = Store.in_memory()
     store.apply(batch([report("r")], [received("r")]))
