@@ -101,6 +101,7 @@ def _areas(address: str, digits_: str) -> pdk.Layer:
         id=AREAS,
         pickable=True,
         auto_highlight=True,
+        highlight_color=theme.HOVER_RGBA,
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
         fill_pattern_mask=False,
         fill_pattern_atlas=pdk.types.String("/pictures/shades"),

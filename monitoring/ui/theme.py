@@ -93,6 +93,7 @@ SAMPLE = Mark("sample", (104, 78, 150), "◇", WHITE)
 HATCHING_RGBA = [52, 22, 0, 150]
 LINE_RGBA = [96, 106, 114, 150]
 BORDER_RGBA = [70, 80, 90, 220]
+HOVER_RGBA = [255, 255, 255, 90]
 
 # A list or an entry that only names its rating gets its mark from the style sheet, and costs no byte of HTML for it.
 RATED_SIGN = "li[data-c={0}]::before,[data-c={0}]>li::before"
