@@ -18,16 +18,28 @@ from urllib.parse import urlsplit
 import websockets
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
+from bench.findings import Findings
 from bench.protocol import ServerFault
-from bench.viewer import Findings, Plan, Viewer
+from bench.viewer import Plan, Viewer, Window
 
 
-async def drive(plan: Plan, viewers: int, ramp: float) -> Findings:
-    """Open the pages evenly over `ramp` seconds. Raises ServerFault as soon as one viewer meets a fault."""
-    findings = Findings()
+async def drive(plan: Plan, viewers: int, ramp: float, settle: float, seconds: float) -> Findings:
+    """Open the pages evenly over `ramp` seconds; once all are open and settled, count for `seconds`.
+
+    A line tells when that begins. Raises ServerFault as soon as one viewer meets a fault.
+    """
+    findings, window = Findings(), plan.window
+    start = time.monotonic()
     async with asyncio.TaskGroup() as group:
         for number in range(viewers):
             group.create_task(_one(plan, findings, ramp * number / viewers))
+        while len(findings.first) + findings.errors.total() < viewers:
+            await asyncio.sleep(0.2)
+        opened = time.monotonic()
+        await asyncio.sleep(settle)
+        window.begins = time.monotonic()
+        window.ends = window.begins + seconds
+        print(json.dumps({"opened_in": opened - start}), flush=True)
     return findings
 
 
@@ -54,7 +66,6 @@ def main(arguments: list[str] | None = None) -> int:
     address = urlsplit(chosen.url)
     if not ipaddress.ip_address(address.hostname or "").is_loopback:
         parser.error("only a server on this machine is put under load")
-    counts_from = time.monotonic() + chosen.ramp + chosen.settle
     plan = Plan(
         str(address.hostname),
         address.port or 80,
@@ -63,11 +74,10 @@ def main(arguments: list[str] | None = None) -> int:
         chosen.refresh,
         chosen.whole_requests,
         not chosen.without_points,
-        counts_from,
-        counts_from + chosen.seconds,
+        Window(),
     )
     try:
-        findings = asyncio.run(drive(plan, chosen.viewers, chosen.ramp))
+        findings = asyncio.run(drive(plan, chosen.viewers, chosen.ramp, chosen.settle, chosen.seconds))
     except ExceptionGroup as group:
         faults = group.subgroup(ServerFault)
         if faults is None:

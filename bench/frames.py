@@ -55,7 +55,8 @@ class Log:
             }
         )
         told = reports.select(["report_id", "kind", "category", "source", "kelurahan_code", "source_report_id"])
-        told = told.append_column("received", reports["occurred_at"].cast(pa.int64())).to_pandas()
+        told = told.append_column("received", reports["occurred_at"].cast(pa.int64()))
+        told = told.append_column("known", reports["recorded_at"].cast(pa.int64())).to_pandas()
         kelurahan = pd.Index(sorted(set(events["kelurahan_code"].unique().to_pylist()) - {None}))
         skpds = pd.Index(sorted(set(events["skpd"].unique().to_pylist()) - {None}))
         frame["kelurahan"] = kelurahan.get_indexer(events["kelurahan_code"].to_pandas()).astype(np.int16)

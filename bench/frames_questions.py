@@ -99,13 +99,15 @@ class Frames:
         steps = np.arange(len(own))
         later, earlier = np.nonzero(steps[:, None] >= steps[None, :])
         prefixes = own.take(earlier).assign(report_id=later)
+        reports = self.log.reports
+        known = reports["known"].to_numpy()[np.searchsorted(reports["report_id"].to_numpy(), case.report_id)]
         after = outcome(prefixes).set_index("report_id")["state"].reindex(steps).astype("object")
         return pd.DataFrame(
             {
                 "event_id": own["event_id"],
                 "state_before": after.shift(1),
                 "state_after": after,
-                "is_late": (own["recorded"] - own["at"]) / HOUR > case.late_after_hours,
+                "is_late": ((own["recorded"] - own["at"]) / HOUR > case.late_after_hours) & (own["recorded"] > known),
             }
         )
 

@@ -16,7 +16,7 @@ from bench.frames import CODE
 FOLDER = Path(__file__).parent / "sqlite"
 ROWS_AT_ONCE = 200_000
 EVENT = "insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-REPORT = "insert into report values (?, ?, ?, ?, ?, ?, ?)"
+REPORT = "insert into report values (?, ?, ?, ?, ?, ?, ?, ?)"
 KELURAHAN = "insert into kelurahan values (?, ?, ?, ?)"
 
 
@@ -38,6 +38,7 @@ def fill(path: Path, events: pa.Table, reports: pa.Table, register: pa.Table) ->
         told = told.append_column(name, column.cast(pa.int64()) if name.endswith("_at") else column)
     facts = reports.select(["report_id", "source", "source_report_id", "kind", "category", "kelurahan_code"])
     facts = facts.append_column("received_at", reports["occurred_at"].cast(pa.int64()))
+    facts = facts.append_column("recorded_at", reports["recorded_at"].cast(pa.int64()))
     connection = sqlite3.connect(path)
     connection.executescript("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -500000;")
     connection.executescript(statement("schema"))

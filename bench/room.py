@@ -26,7 +26,7 @@ from sample_data.world import World
 
 SEED = 20170831
 DAYS = 45
-SPEED = 60.0  # a batch of two seconds then holds two minutes of the city: some reports and a dozen events
+SPEED = 10.0  # a batch of two seconds then holds some events, and a run ends before the room's hour does
 BEGINNING = datetime(2017, 8, 31, 9, 0, tzinfo=WIB)  # a busy month, and a day's length before night
 HISTORY_STEP = timedelta(days=5)
 READY_SECONDS = 60
@@ -51,11 +51,19 @@ class Room:
         world = World(SEED, BEGINNING.date(), DAYS, scale)
         self._told = Told.before(world)
         self._tape, self._sent_until = Tape(world), self._told.until
-        clock.save(self.home, RoomClock(clock.real_now(), BEGINNING, SPEED))
-        clock.load(self.home)
+        self._set_clock(BEGINNING)
         keep_told(self.home, self._told)
         self._places = RoomPlaces.of(self.home, BEGINNING.date())
         self._turn = threading.Lock()
+
+    def begin_hour(self) -> None:
+        """Move the room's time to the next full hour, when every page is drawn anew. The server must not run."""
+        hour = clock.now().replace(minute=0, second=0, microsecond=0)
+        self._set_clock(hour + timedelta(hours=1))
+
+    def _set_clock(self, instant: datetime) -> None:
+        clock.save(self.home, RoomClock(clock.real_now(), instant, SPEED))
+        clock.load(self.home)
 
     def fill(self) -> int:
         """Send everything up to the room's time; returns the number of events. The server must run."""

@@ -10,7 +10,15 @@ import pyarrow as pa
 STATE_COLUMNS = ("report_id", "state", "kelurahan", "state_since", "completed", "first_action", "was_coordinated")
 
 
-class DifferentAnswers(AssertionError):
+class Void(AssertionError):
+    """What was measured is not what was meant."""
+
+
+class AnswerKept(Void):
+    """An answer came from the store's cache."""
+
+
+class DifferentAnswers(Void):
     """An alternative answers otherwise than the store; its times mean nothing."""
 
 

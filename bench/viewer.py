@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.asyncio.client import ClientConnection, connect
 
+from bench.findings import Findings
 from bench.protocol import Client, Refresh
-from bench.timing import percentile
 
-FIRST_SECONDS = 60.0  # to the first whole page; more is an error
+FIRST_SECONDS = 120.0  # to the first whole page; more is an error
+LOOK_SECONDS = 1.0  # between two looks at whether it is over
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36"
 
 
 @dataclass
-class Findings:
-    """What all viewers saw while it counted. Seconds and bytes of each refresh and of each fetch of points."""
+class Window:
+    """What counts: refreshes begun from `begins` on, until `ends` (time.monotonic); known once all are open."""
 
-    changed: list[float] = field(default_factory=list)
-    unchanged: list[float] = field(default_factory=list)
-    changed_bytes: list[int] = field(default_factory=list)
-    unchanged_bytes: list[int] = field(default_factory=list)
-    first: list[float] = field(default_factory=list)
-    points: list[float] = field(default_factory=list)
-    points_bytes: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)  # of the first whole page, the same for all
-    errors: Counter[str] = field(default_factory=Counter)
-
-    def told(self) -> dict[str, object]:
-        """As the one who started the driver reads it."""
-        every = self.changed + self.unchanged
-        return {
-            "refreshes": len(every),
-            "changed": len(self.changed),
-            "p50": percentile(every, 0.5),
-            "p95": percentile(every, 0.95),
-            "changed_p95": percentile(self.changed, 0.95),
-            "unchanged_p95": percentile(self.unchanged, 0.95),
-            "changed_bytes": percentile(self.changed_bytes, 0.5),
-            "unchanged_bytes": percentile(self.unchanged_bytes, 0.5),
-            "first_p95": percentile(self.first, 0.95),
-            "points": len(self.points),
-            "points_p95": percentile(self.points, 0.95),
-            "points_bytes": self.points_bytes,
-            "kinds": dict(self.kinds),
-            "errors": dict(self.errors),
-        }
+    begins: float = math.inf
+    ends: float = math.inf
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Where, how many, how long. counts_from and ends: seconds of time.monotonic."""
+    """Where the page is and how it is watched."""
 
     host: str
     port: int
@@ -63,8 +37,7 @@ class Plan:
     refresh: float | None  # seconds between beats; None = as the page's own timers say
     whole_requests: int  # that a browser makes before it rests
     with_points: bool
-    counts_from: float
-    ends: float
+    window: Window
 
 
 class Viewer:
@@ -94,7 +67,7 @@ class Viewer:
             close_timeout=2,
         ) as socket:
             await self._open(socket)
-            while time.monotonic() < plan.ends:
+            while time.monotonic() < plan.window.ends:
                 await self._live(socket)
         for task in self._fetching:
             task.cancel()
@@ -120,13 +93,17 @@ class Viewer:
 
     async def _live(self, socket: ClientConnection) -> None:
         """Wait for a frame or for the next beat of a timer, and do what it asks for."""
-        fragment_id, beat = min(self._beats.items(), key=lambda item: item[1], default=("", self._plan.ends))
+        fragment_id, beat = min(self._beats.items(), key=lambda item: item[1], default=("", math.inf))
         try:
-            async with asyncio.timeout_at(_loop_time(min(beat, self._plan.ends))):
+            async with asyncio.timeout(max(0.0, min(beat - time.monotonic(), LOOK_SECONDS))):
                 payload = await socket.recv()
         except TimeoutError:
-            if fragment_id and time.monotonic() < self._plan.ends:
-                self._beats[fragment_id] = beat + self._interval(fragment_id)
+            if time.monotonic() >= beat:
+                # Like a browser's, a timer that comes late does not make up for the beats it missed.
+                late = time.monotonic() - beat
+                self._beats[fragment_id] = beat + self._interval(fragment_id) * (
+                    1 + late // self._interval(fragment_id)
+                )
                 self._asked_at = self._asked_at or time.monotonic()
                 await socket.send(self._client.request(fragment_id))
             return
@@ -147,7 +124,7 @@ class Viewer:
         return self._plan.refresh or self._client.timers[fragment_id]
 
     def _note(self, refresh: Refresh, seconds: float) -> None:
-        if time.monotonic() - seconds >= self._plan.counts_from:
+        if time.monotonic() - seconds >= self._plan.window.begins:
             found = self._findings
             (found.changed if refresh.is_changed else found.unchanged).append(seconds)
             (found.changed_bytes if refresh.is_changed else found.unchanged_bytes).append(refresh.bytes_received)
@@ -171,7 +148,7 @@ class Viewer:
             return
         if status != 200:
             self._findings.errors[f"points: status {status}"] += 1
-        if start >= self._plan.counts_from:
+        if start >= self._plan.window.begins:
             self._findings.points.append(time.monotonic() - start)
             self._findings.points_bytes = max(self._findings.points_bytes, size)
 
@@ -197,7 +174,3 @@ class Viewer:
         size = next(int(line.split(":")[1]) for line in head.split("\r\n") if line.startswith("content-length:"))
         await reader.readexactly(size)
         return size, int(head.split(" ", 2)[1])
-
-
-def _loop_time(monotonic: float) -> float:
-    return asyncio.get_running_loop().time() + (monotonic - time.monotonic())

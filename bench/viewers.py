@@ -8,49 +8,24 @@ the end.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import psutil
-
-from bench import browser
+from bench import browser, load
 from bench.browser import Seen
+from bench.load import Load, NotABrowser
 from bench.room import Room
 from bench.sheet import Verdicts, show
-from monitoring.home import REPOSITORY
 
-REFRESH_AIMS = {300: 0.2, 600: 0.5}  # viewers: seconds, p95
 BYTES_AIM, PAINT_AIM, COMMIT_AIM = 5_000, 2.0, 2.0
-BATCH_SECONDS = 2.0
 REFRESH_SECONDS = 5.0
 QUIET_SECONDS = 8.0
 PAINTS, COMMITS = 4, 8
-
-
-@dataclass(frozen=True)
-class Load:
-    """One driver's run. refresh None = the page's own beat."""
-
-    viewers: int
-    refresh: float | None
-    with_points: bool = True
-
-    @property
-    def name(self) -> str:
-        beat = f"{self.refresh:g} s" if self.refresh else "own beat"
-        return f"{self.viewers} viewers, {beat}" + ("" if self.with_points else ", no points")
-
-
-class NotABrowser(AssertionError):
-    """The driver's viewers do not get what a browser gets."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -93,25 +68,16 @@ def run(room: Room, loads: list[Load], seconds: float, page: str, verdicts: Verd
         seen = browser.look(f"http://127.0.0.1:{server.port}{page}", room, PAINTS, COMMITS, QUIET_SECONDS)
         tell(seen, verdicts)
     rows = []
-    for load in loads:
+    for one in loads:
+        room.begin_hour()
         with room.served() as (server, process):
             room.fill()
-            rows.append(measure(room, f"http://127.0.0.1:{server.port}{page}", process, load, seconds, seen, verdicts))
+            rows.append(
+                load.measure(room, f"http://127.0.0.1:{server.port}{page}", process, one, seconds, seen, verdicts)
+            )
     show(
-        f"Viewers, a batch every {BATCH_SECONDS:g} s; a refresh is from the beat to the end of the run it causes",
-        (
-            "viewers",
-            "refreshes",
-            "changed",
-            "p50 s",
-            "p95 s",
-            "CPU ms each",
-            "server CPU",
-            "MB each",
-            "others' CPU",
-            "points p95 s",
-            "errors",
-        ),
+        f"Viewers, a batch every {load.BATCH_SECONDS:g} s; a refresh is from the beat to the end of the run it causes",
+        load.HEADS,
         rows,
     )
 
@@ -151,73 +117,6 @@ def tell(seen: Seen, verdicts: Verdicts) -> None:
 
 def _middle(values: list[float]) -> tuple[float, float]:
     return median(values), max(values)
-
-
-def measure(
-    room: Room, url: str, process: psutil.Process, load: Load, seconds: float, seen: Seen, verdicts: Verdicts
-) -> tuple:
-    """One run of the driver; its row of the table."""
-    ramp, settle = max(3.0, load.viewers * 0.06), 6.0
-    with room.living(BATCH_SECONDS):
-        time.sleep(3.0)
-        idle_cpu, idle_start = _cpu(process), time.monotonic()
-        time.sleep(6.0)
-        idle = (_cpu(process) - idle_cpu) / (time.monotonic() - idle_start)
-        memory = process.memory_info().rss
-        with _driver(url, load, seconds, ramp, settle, seen) as driver:
-            time.sleep(ramp + settle)
-            cpu, start, busy = _cpu(process), time.monotonic(), _busy(process, driver)
-            time.sleep(seconds)
-            spent, elapsed = _cpu(process) - cpu, time.monotonic() - start
-            others = (_busy(process, driver) - busy) / elapsed
-            memory = process.memory_info().rss - memory
-            out, errors = driver.communicate(timeout=60)
-    if driver.returncode:
-        raise subprocess.CalledProcessError(driver.returncode, "bench.driver", out, errors)
-    found = json.loads(out)
-    compare(seen.kinds, Counter(found["kinds"]))
-    if load.viewers in REFRESH_AIMS and load.refresh and load.with_points:
-        verdicts.at_most(f"p95 of a refresh, {load.name}", found["p95"], REFRESH_AIMS[load.viewers], "s")
-    verdicts.at_most(f"errors, {load.name}", sum(found["errors"].values()), 0, "")
-    return (
-        load.name,
-        found["refreshes"],
-        found["changed"],
-        found["p50"],
-        found["p95"],
-        1000 * (spent - idle * elapsed) / max(1, found["refreshes"]),
-        f"{100 * spent / elapsed:.0f}% (idle {100 * idle:.0f}%)",
-        memory / 1e6 / load.viewers,
-        f"{100 * others:.0f}%",
-        found["points_p95"] if found["points"] else None,
-        json.dumps(found["errors"]) if found["errors"] else 0,
-    )
-
-
-def _driver(url: str, load: Load, seconds: float, ramp: float, settle: float, seen: Seen) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "bench.driver", "--url", url, "--viewers", str(load.viewers)]
-    command += ["--seconds", str(seconds), "--ramp", str(ramp), "--settle", str(settle), f"--widgets={seen.widgets}"]
-    command += ["--whole-requests", str(seen.whole_requests)]
-    command += ["--refresh", str(load.refresh)] if load.refresh else []
-    command += [] if load.with_points else ["--without-points"]
-    return subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def compare(browser_kinds: Counter[str], driver_kinds: Counter[str]) -> None:
-    """Raise NotABrowser where the elements of the first whole page are not the same."""
-    if browser_kinds != driver_kinds:
-        raise NotABrowser(f"a browser gets {dict(browser_kinds)}, a viewer of the driver {dict(driver_kinds)}")
-
-
-def _busy(process: psutil.Process, driver: subprocess.Popen[str]) -> float:
-    """CPU seconds of all others on this machine: what disturbs a measurement."""
-    times = psutil.cpu_times()
-    return sum(times) - times.idle - times.iowait - times.guest - _cpu(process) - _cpu(psutil.Process(driver.pid))
-
-
-def _cpu(process: psutil.Process) -> float:
-    used = process.cpu_times()
-    return used.user + used.system
 
 
 if __name__ == "__main__":

@@ -45,12 +45,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only-intake", action="store_true")
     chosen = parser.parse_args(arguments)
     clock.use(RoomClock(clock.real_now(), city.UNTIL, speed=0.0))
-    store.CACHED_ANSWERS = 0  # every question is computed, every time
+    store.CACHED_BYTES = -1  # not even an empty answer is kept: every question is computed, every time
     folder = chosen.keep or Path(tempfile.mkdtemp(prefix="bench-year-"))
     verdicts = Verdicts()
     try:
         run(folder, chosen.scale, chosen.repeats, chosen.only_intake, verdicts)
-    except same.DifferentAnswers as different:
+    except same.Void as different:
         print(f"\nvoid: {different}", file=sys.stderr)
         return 1
     finally:
@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run(folder: Path, scale: float, repeats: int, only_intake: bool, verdicts: Verdicts) -> None:
-    """Everything in `folder`, told as it comes. Raises same.DifferentAnswers, intake.RowsRefused."""
+    """Everything in `folder`, told as it comes. Raises same.Void, intake.RowsRefused."""
     start = time.perf_counter()
     year, tenth = Home(folder / "year"), Home(folder / "tenth")
     files = city.write_year(folder / "files", scale)
@@ -77,6 +77,7 @@ def run(folder: Path, scale: float, repeats: int, only_intake: bool, verdicts: V
     whole, part = Store.open(year.store, year.register), Store.open(tenth.store, tenth.register)
     light = lite.Lite(folder / "log.sqlite")
     try:
+        check_computed(case, whole)
         check_states(log.state, frames, light)
         pages.pages(case, whole, repeats, verdicts)
         say(start, "pages measured")
@@ -110,6 +111,13 @@ def choose(log: Log) -> Case:
     longest = log.events["report_id"].value_counts().to_pylist()
     code = max(busiest, key=lambda entry: (entry["counts"], entry["values"]))["values"]
     return Case(city.UNTIL, code, max(longest, key=lambda entry: (entry["counts"], entry["values"]))["values"])
+
+
+def check_computed(case: Case, whole: Store) -> None:
+    """Asking twice computes twice: no answer comes from the cache. Raises same.AnswerKept."""
+    for question in pages.asked.pages(case):
+        if question.ask(whole, now=case.now) is question.ask(whole, now=case.now):
+            raise same.AnswerKept(f"{question.what}: the second answer came from the cache")
 
 
 def check_states(state: pa.Table, frames: Frames, light: lite.Lite) -> None:

@@ -19,7 +19,8 @@ create table report (
     kind text not null,
     category text not null,
     kelurahan_code text,
-    received_at integer not null
+    received_at integer not null,
+    recorded_at integer not null
 );
 
 create table kelurahan (
