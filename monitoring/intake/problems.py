@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import duckdb
+import pyarrow as pa
+
 from monitoring.words import N_
 
 EMPTY_FILE = N_("{file} is empty")
@@ -32,6 +35,13 @@ NO_ANSWER = N_("The room did not answer within {seconds} seconds; what was read 
 NOT_STORED = N_("The store cannot be written; what was read waits in the spool of the room: {why}")
 NO_ROOM = N_("The folder of the room cannot be used: {why}")
 BAD_REQUEST = N_("The request {entry} cannot be read: {why}")
+
+
+# Errors of what a batch holds: the same batch would fail for ever. A full disk, a lock or too little memory pass.
+CONTENT_ERRORS = (
+    *(duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError),
+    *(pa.ArrowInvalid, ArithmeticError, LookupError, TypeError, ValueError),
+)
 
 
 class Problem(Exception):

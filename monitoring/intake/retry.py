@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -26,10 +26,11 @@ from monitoring.intake.batch import Batch, BatchMeta, Receipt
 from monitoring.intake.chunk import LINE, ROW_NUMBER, TEXT, Broken, Chunk
 from monitoring.intake.pipeline import batch_of
 from monitoring.intake.places import Places, RoomPlaces
-from monitoring.intake.problems import Problem
+from monitoring.intake.problems import CONTENT_ERRORS, Problem
 
 MOST_ROWS = 50_000
 FILE_NAME = "quarantine"
+KEPT_TIMES = ("iso8601", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")  # as quarantine writes the times that Parquet held as such
 
 
 class Asked(Protocol):
@@ -66,6 +67,7 @@ def remap(
     """
     now = now or clock.now()
     mapping = mappings.find(mapping_name, home)
+    mapping = replace(mapping, formats=tuple(dict.fromkeys((*mapping.formats, *KEPT_TIMES))))
     rows = rows.sort_by("quarantine_id")
     source, nature = rows["source"][0].as_py(), rows["nature"][0].as_py()
     meta = BatchMeta(key or uuid.uuid4().hex, source, FILE_NAME, "", mapping.name, nature, is_retry=True)
@@ -111,7 +113,7 @@ def answer_requests(home: Home, store: Asked) -> int:
         key = path.stem.removeprefix("retry-")
         try:
             receipt = again(home, store, Request(**json.loads(path.read_bytes())))
-        except (Problem, ValueError, TypeError) as error:
+        except (Problem, *CONTENT_ERRORS) as error:
             receipt = Receipt(key, None, 0, refused=str(error))
         spool.answer(home, receipt)
         path.unlink()

@@ -17,22 +17,17 @@ from types import TracebackType
 from typing import IO
 
 import duckdb
-import pyarrow as pa
 
 from monitoring import clock, store
 from monitoring.home import Home
 from monitoring.intake import retry, spool
 from monitoring.intake.batch import Batch, Receipt
+from monitoring.intake.problems import CONTENT_ERRORS
 from monitoring.store import Store
 
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 60.0  # of a server that starts while a file is being loaded without one
 PASSING = "passing"
-# Errors of a batch itself: the same batch would fail for ever. A full disk, a lock or too little memory pass.
-POISON = (
-    *(duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError),
-    *(pa.ArrowInvalid, ArithmeticError, LookupError, TypeError, ValueError),
-)
 log = logging.getLogger(__name__)
 
 
@@ -81,7 +76,7 @@ class Owner:
             return 0
         try:
             receipt = self.store.apply(batch)
-        except POISON as error:
+        except CONTENT_ERRORS as error:
             log.error("a batch in the spool cannot be stored: %s", spool.set_aside(path, error))
             return 0
         spool.settle(self.home, path, receipt)

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from monitoring.home import Home
-from monitoring.intake import loading, spool
+from monitoring.intake import loading, retry, spool
 from monitoring.intake.__main__ import main
 from monitoring.intake.problems import Problem
 from monitoring.intake.summary import total
@@ -111,6 +111,67 @@ def test_a_number_that_is_none_is_no_id(home, tmp_path):
     pq.write_table(pa.table(columns, names=names), path)
     summary = load(home, path)
     assert (counts(summary), summary.files[0].quarantined) == ((2, 1, 0, 1), {"missing_id": 1})
+
+
+@pytest.mark.parametrize("told", ["2016-06-06T08:00:00", "2016-06-06 08:00:00", "2016-06-06T01:00:00Z"])
+def test_a_time_without_an_offset_in_the_rooms_own_format_is_told_in_wib(home, tmp_path, told):
+    load(home, write(tmp_path, "a.csv", f"source_report_id,category,unit,occurred_at\n1,sampah,Galur,{told}\n"))
+    with owner.own(home) as own:
+        assert own.store.ask("report_facts", report_id=1)["received_at"][0].as_py() == datetime(
+            2016, 6, 6, 1, tzinfo=UTC
+        )
+
+
+def test_the_date_cells_of_a_workbook_are_times_of_the_rooms_own_format(home, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["source_report_id", "category", "unit", "occurred_at"])
+    book.active.append(["1", "sampah", "Galur", datetime(2016, 6, 6, 8, 0)])
+    book.save(tmp_path / "a.xlsx")
+    assert counts(load(home, tmp_path / "a.xlsx")) == (1, 1, 0, 0)
+    with owner.own(home) as own:
+        assert own.store.ask("report_facts", report_id=1)["received_at"][0].as_py() == datetime(
+            2016, 6, 6, 1, tzinfo=UTC
+        )
+
+
+def test_a_refused_row_of_parquet_with_a_time_of_its_own_type_is_taken_when_tried_again(home, tmp_path):
+    mapping = tmp_path / "mine.toml"
+    text = """
+title = "mine"
+grain = "report"
+source = "mine"
+zone = "Asia/Jakarta"
+[recognise]
+columns = ["ticket", "opened"]
+[fields]
+source_report_id = "ticket"
+occurred_at = "opened"
+unit = "unit"
+[times]
+formats = ["%d/%m/%Y"]
+"""
+    mapping.write_text(text, "utf-8")
+    at = pa.array([datetime(2016, 6, 6, 8, 0)], pa.timestamp("us"))
+    pq.write_table(pa.table([["1"], at, ["Galor"]], names=["ticket", "opened", "unit"]), tmp_path / "a.parquet")
+    assert counts(load(home, tmp_path / "a.parquet", mapping=str(mapping))) == (1, 0, 0, 1)
+    mapping.write_text(text + '[values.unit]\n"Galor" = "Galur"\n', "utf-8")
+    with owner.own(home) as own:
+        receipt = retry.again(home, own.store, retry.Request("again", mapping=str(mapping)))
+        assert (receipt.accepted_count, receipt.quarantined) == (1, {})
+        assert own.store.ask("report_facts", report_id=1)["received_at"][0].as_py() == datetime(
+            2016, 6, 6, 1, tzinfo=UTC
+        )
+
+
+def test_a_retry_that_no_code_of_ours_can_do_is_answered_and_does_not_stop_the_owner(home, monkeypatch):
+    def stumbling(*_arguments):
+        raise duckdb.ConversionException("no such number")
+
+    monkeypatch.setattr(retry, "again", stumbling)
+    retry.put_request(home.prepare(), retry.Request("again"))
+    with owner.own(home) as own:
+        assert retry.answer_requests(home, own.store) == 1
+    assert "no such number" in spool.await_receipt(home, "again", timeout=0).refused
 
 
 def test_duplicates_inside_a_file_are_known(home):

@@ -98,7 +98,7 @@ def test_a_boston_row_with_a_field_too_many_is_the_only_one_refused():
         (f",sampah,{AT},Galur,,,qlue", "missing_id", {}),
         ("1,sampah,,Galur,,,qlue", "missing_field", {"field": "occurred_at"}),
         ("1,sampah,yesterday,Galur,,,qlue", "unparsable_time", {"field": "occurred_at", "value": "yesterday"}),
-        ("1,sampah,2016-06-06T08:00:00,Galur,,,qlue", "unparsable_time", {"value": "2016-06-06T08:00:00"}),
+        ("1,sampah,06/06/2016 08:00,Galur,,,qlue", "unparsable_time", {"value": "06/06/2016 08:00"}),
         ("1,sampah,1970-01-01T00:00:00Z,Galur,,,qlue", "impossible_time", {"value": "1970-01-01T00:00:00Z"}),
         ("1,sampah,2026-01-01T00:10:01Z,Galur,,,qlue", "impossible_time", {}),  # ten minutes and a second ahead
         (f"1,sampah,{AT},Galor,,,qlue", "unknown_kelurahan", {"value": "Galor", "candidates": ["Galur"]}),
