@@ -6,8 +6,8 @@
 --           state_after VARCHAR; is_late BOOLEAN
 -- grain:    one row per event, in the order in which they count
 --
--- Late is what the room learned of more than late_after_hours after it happened, though it knew the report already. What came
--- together with its report, a history loaded at once, is not late: nobody was waiting for it.
+-- Late is what the room learned of more than late_after_hours after it happened, counted from when it knew the report: for the
+-- steps of a history that is loaded afterwards nobody was waiting.
 with own as (
     select
         *,
@@ -32,8 +32,7 @@ select
     kelurahan.kelurahan_name, own.skpd, own.stars, own.verdict, own.duplicate_of, own.note, own.photo,
     lag(after.state) over (order by own.step) as state_before,
     after.state as state_after,
-    hours_between(own.occurred_at, own.recorded_at) > $late_after_hours
-        and own.recorded_at > report.recorded_at as is_late
+    hours_between(greatest(own.occurred_at, report.recorded_at), own.recorded_at) > $late_after_hours as is_late
 from own
 inner join report on report.report_id = $report_id
 left join after on after.step = own.step
