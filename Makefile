@@ -3,6 +3,7 @@
 PYTHON ?= python3
 SPEED ?= 1
 PORT ?= 8501
+ADDRESS ?= 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
@@ -16,8 +17,8 @@ help:            ## what can be made
 run: $(RUN_READY)            ## open the room on the living sample city (SPEED=60 runs it faster, FRESH=1 begins a new city)
 	$(BIN)/python -m sample_data run --speed $(SPEED) --port $(PORT) $(if $(FRESH),--fresh)
 
-room: $(RUN_READY)           ## open the room on your own data, without the sample city
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+room: $(RUN_READY)           ## open the room on your own data, without the sample city (ADDRESS=0.0.0.0 shows it to the network)
+	$(BIN)/python -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
 test: $(DEV_READY)           ## every test
 	$(BIN)/python -m pytest
