@@ -38,7 +38,7 @@ def pages(case: Case, whole: Store, repeats: int, verdicts: Verdicts) -> None:
     league = in_turns({"league": lambda: asked.league(case)(whole)}, repeats)["league"]
     rows.append(("peringkat: facts twice, rated and ranked", league.median_ms, league.p95_ms, None, None, None))
     show(
-        f"The pages' questions, ms, {repeats} repeats without the answer cache (from the log: 5 or fewer)",
+        f"The pages' questions, ms, {repeats} turns of up to 5 without the answer cache (from the log: 5 or fewer)",
         ("question", "median", "p95", "from the log", "ratio", f"<= {QUESTION_AIM:g} ms"),
         rows,
     )
@@ -63,7 +63,7 @@ def alternatives(case: Case, whole: Store, frames: Frames, light: lite.Lite, rep
         rows[-1] = (*rows[-1], len(times["kept"].seconds))
     show(
         "The same answers by other ways, ms, medians in turns (pandas and SQLite fold the log, sorted and indexed)",
-        ("question", "kept state", "from the log", "pandas", "SQLite", "pandas", "SQLite", "repeats"),
+        ("question", "kept state", "from the log", "pandas", "SQLite", "pandas", "SQLite", "times"),
         rows,
     )
 
@@ -102,7 +102,7 @@ def growth(case: Case, whole: Store, part: Store, repeats: int, verdicts: Verdic
         verdict = verdicts.at_most(f"growth of {page}, all its questions", year / tenth, GROWTH_AIM, "times")
         rows.append((f"{page}, all", tenth, year, f"{year / tenth:.2f}x", verdict))
     show(
-        f"Growth: the last tenth of the year and the whole, ms, medians of {repeats} in turns",
+        f"Growth: the last tenth of the year and the whole, ms, medians of {repeats} turns of up to 5",
         ("question", "tenth", "year", "ratio", f"<= {GROWTH_AIM:g}"),
         rows,
     )

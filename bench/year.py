@@ -40,7 +40,7 @@ class Log:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.year", description=__doc__)
     parser.add_argument("--scale", type=float, default=city.YEAR_SCALE, help="reports a day, of the sample city's")
-    parser.add_argument("--repeats", type=int, default=21, help="of each question on kept state")
+    parser.add_argument("--repeats", type=int, default=7, help="turns of each question on kept state")
     parser.add_argument("--keep", type=Path, help="a folder to keep the files in")
     parser.add_argument("--only-intake", action="store_true")
     chosen = parser.parse_args(arguments)
