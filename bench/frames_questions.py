@@ -107,7 +107,7 @@ class Frames:
                 "event_id": own["event_id"],
                 "state_before": after.shift(1),
                 "state_after": after,
-                "is_late": ((own["recorded"] - own["at"]) / HOUR > case.late_after_hours) & (own["recorded"] > known),
+                "is_late": (own["recorded"] - np.maximum(own["at"], known)) / HOUR > case.late_after_hours,
             }
         )
 
