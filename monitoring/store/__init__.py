@@ -29,7 +29,7 @@ class Store:
         self._connection = connection
         self._local = threading.local()
         self._writing = threading.Lock()
-        self._answers = AnswerCache(CACHED_BYTES)
+        self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_BYTES, weigh=lambda answer: answer.nbytes)
         self._version = self._last_batch()
         self.trouble: str | None = None  # why nothing is being taken in, set by the owner; None = all is well
         self._opened_at_version = self._version

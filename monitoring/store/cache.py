@@ -5,21 +5,26 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
-import pyarrow as pa
+Answer = TypeVar("Answer")
 
 
-class AnswerCache:
-    """The newest answers up to `max_bytes` together. Two threads that ask the same at once wait for one computation."""
+class AnswerCache(Generic[Answer]):
+    """The newest answers up to `max_bytes` together, as `weigh` tells the bytes of one.
 
-    def __init__(self, max_bytes: int) -> None:
+    Two threads that ask the same at once wait for one computation.
+    """
+
+    def __init__(self, max_bytes: int, weigh: Callable[[Answer], int]) -> None:
         self._max_bytes = max_bytes
+        self._weigh = weigh
         self._bytes = 0
-        self._answers: OrderedDict[Hashable, pa.Table] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
         self._under_way: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, compute: Callable[[], pa.Table]) -> pa.Table:
+    def get(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
         """The answer kept under `key`, else `compute()`, which is then kept. An error is raised and not kept."""
         with self._lock:
             if key in self._answers:
@@ -44,10 +49,10 @@ class AnswerCache:
             self._answers.clear()
             self._bytes = 0
 
-    def _keep(self, key: Hashable, answer: pa.Table) -> None:
+    def _keep(self, key: Hashable, answer: Answer) -> None:
         with self._lock:
             self._answers[key] = answer
-            self._bytes += answer.nbytes
+            self._bytes += self._weigh(answer)
             while self._bytes > self._max_bytes and self._answers:
                 _, oldest = self._answers.popitem(last=False)
-                self._bytes -= oldest.nbytes
+                self._bytes -= self._weigh(oldest)

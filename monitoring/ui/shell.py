@@ -36,6 +36,7 @@ class Room:
 
     version: the store's data version, for addresses. store_serial: tells this process's stores apart, for caches that
     outlive a version. now: the room's instant when the page was drawn, in WIB. bar: where title and age stand.
+    nature: what kind of data the page was drawn with, as Store.nature tells it.
     """
 
     screen: registry.Screen
@@ -47,6 +48,7 @@ class Room:
     store_serial: int
     now: datetime
     bar: DeltaGenerator
+    nature: str | None
 
     @property
     def hour(self) -> str:
@@ -82,13 +84,16 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
         st.stop()
     store = current()
     is_nothing = store.version() == 0 and not works_when_empty
-    banner = states.sample_banner(_nature(data_stamp(store), store), _)
+    data = data_stamp(store)
+    nature = _nature(data, store)
+    banner = states.sample_banner(nature, _)
     if banner:
         st.html(banner)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         bar = st.container()
         _language_switch(_)
-    room = Room(screen, language, _, store, store.version(), data_stamp(store), _serial_of(store), clock.now(), bar)
+    version, serial = store.version(), _serial_of(store)
+    room = Room(screen, language, _, store, version, data, serial, clock.now(), bar, nature)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
@@ -107,9 +112,7 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     """
     now = replace(room, version=room.store.version(), data=data_stamp(room.store), now=clock.now())
     moved = now.data != room.data
-    if moved and (
-        draw is None or now.hour != room.hour or _nature(now.data, room.store) != _nature(room.data, room.store)
-    ):
+    if moved and (draw is None or now.hour != room.hour or _nature(now.data, room.store) != room.nature):
         st.rerun()
     with room.bar:
         _bar(now)

@@ -21,8 +21,12 @@ def answer(text: str) -> pa.Table:
     return pa.table({"n": pa.array([hash(text)], pa.int64())})
 
 
+def kept_up_to(max_bytes: int) -> AnswerCache:
+    return AnswerCache(max_bytes, weigh=lambda table: table.nbytes)
+
+
 def test_twenty_who_ask_at_once_wait_for_one_computation():
-    cache, calls, together = AnswerCache(1000), [], threading.Barrier(20)
+    cache, calls, together = kept_up_to(1000), [], threading.Barrier(20)
 
     def compute() -> pa.Table:
         calls.append(1)
@@ -40,7 +44,7 @@ def test_twenty_who_ask_at_once_wait_for_one_computation():
 
 
 def test_an_error_is_raised_and_not_kept():
-    cache = AnswerCache(1000)
+    cache = kept_up_to(1000)
 
     def fail() -> pa.Table:
         raise ZeroDivisionError
@@ -51,7 +55,7 @@ def test_an_error_is_raised_and_not_kept():
 
 
 def test_the_answer_longest_unasked_goes_first_when_there_are_too_many_bytes():
-    cache = AnswerCache(16)  # two answers of eight bytes
+    cache = kept_up_to(16)  # two answers of eight bytes
     for key in "aba":
         cache.get(key, lambda key=key: answer(key))
     cache.get("c", lambda: answer("c"))  # b was asked longest ago
@@ -60,7 +64,7 @@ def test_the_answer_longest_unasked_goes_first_when_there_are_too_many_bytes():
 
 
 def test_an_answer_too_large_to_keep_is_given_all_the_same():
-    cache = AnswerCache(7)
+    cache = kept_up_to(7)
     assert cache.get("a", lambda: answer("a")) == answer("a")
     assert cache.get("a", lambda: answer("anew")) == answer("anew")
 
