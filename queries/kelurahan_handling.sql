@@ -22,13 +22,15 @@ with held as (
         hours_between(state_since, $as_of) as state_hours,
         hours_between(responsible_since, first_action_at) as first_action_hours,
         hours_between(responsible_since, completed_at) as completion_hours
-    from report_state
+    from (
+        select * from open_report
+        union all by name
+        select * from report_state where state = 'done' and responsible_since >= $window_from
+    )
     where kind = 'complaint'
         and kelurahan_code is not null
-        and state not in ('rejected', 'duplicate')
         and (category = $category or $category is null)
         and (source = $source or $source is null)
-        and (state <> 'done' or responsible_since >= $window_from)
 ),
 
 judged as (

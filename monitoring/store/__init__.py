@@ -160,6 +160,7 @@ def _stand_in_the_past(cursor: duckdb.DuckDBPyConnection, as_of: datetime | None
     else:
         cursor.execute("set variable past_known_at = $instant::timestamptz", {"instant": known_at})
         cursor.execute(fold.statement("known_state"))
+    cursor.execute(fold.statement("past_open"))
     cursor.execute(fold.statement("past_days"))
 
 

@@ -37,6 +37,8 @@ create or replace macro state_brought_by(kind, skpd) as
         when kind = 'completed' then 'done'
     end;
 
+create or replace macro is_open(state) as state in ('waiting', 'in_process', 'coordinating');
+
 create or replace macro is_action(kind) as kind in ('accepted', 'coordinating', 'completed');
 
 -- events_table: a relation with handling_event's columns. Grain of the answer: one row a report among them.

@@ -66,3 +66,17 @@ def test_a_store_on_disk_is_the_same_after_it_was_closed_and_opened(tmp_path):
     assert again.version() == 1
     assert again.ask("report_facts", report_id=1) == facts
     again.close()
+
+
+def test_a_store_from_before_open_reports_were_kept_apart_has_them_after_it_is_opened(tmp_path):
+    first_only = tmp_path / "schema"
+    first_only.mkdir()
+    (first_only / "0001.sql").write_text((QUERIES / "schema" / "0001_log_and_state.sql").read_text("utf-8"), "utf-8")
+    connection = duckdb.connect()
+    migrations.migrate(connection, first_only)
+    row = "null, null, null, null, now(), {}, now(), 'received', now(), null, null, null, false, 0, now()"
+    for number, state in ((1, "'waiting'"), (2, "'done'"), (3, "'coordinating'")):
+        values = f"{number}, 'test', 'complaint', 'sampah', {row.format(state)}"
+        connection.execute(f"insert into report_state_kept values ({values})")
+    migrations.migrate(connection, QUERIES / "schema")
+    assert connection.execute("select report_id from open_report order by report_id").fetchall() == [(1,), (3,)]

@@ -22,7 +22,7 @@ from monitoring.store.fold.refused import as_kept
 
 FOLDER = Path(__file__).parent
 JUDGE = ("identify", "judge_reports", "judge_events")
-STATE = ("touch", "touch_days_before", "merge_state", "touch_days_after", "merge_days")
+STATE = ("touch", "touch_days_before", "merge_state", "merge_open", "touch_days_after", "merge_days")
 
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -129,8 +129,10 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """Throw the kept state away and fold it anew from the log, in one transaction."""
     with _transaction(cursor):
         cursor.execute("delete from report_state_kept")
+        cursor.execute("delete from open_report_kept")
         cursor.execute("delete from kelurahan_day_kept")
         cursor.execute(statement("rebuild_state"))
+        cursor.execute(statement("rebuild_open"))
         cursor.execute(statement("rebuild_days"))
 
 
