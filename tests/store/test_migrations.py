@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -71,7 +72,7 @@ def test_a_store_on_disk_is_the_same_after_it_was_closed_and_opened(tmp_path):
 def test_a_store_from_before_open_reports_were_kept_apart_has_them_after_it_is_opened(tmp_path):
     first_only = tmp_path / "schema"
     first_only.mkdir()
-    (first_only / "0001.sql").write_text((QUERIES / "schema" / "0001_log_and_state.sql").read_text("utf-8"), "utf-8")
+    shutil.copy(QUERIES / "schema" / "0001_log_and_state.sql", first_only)
     connection = duckdb.connect()
     migrations.migrate(connection, first_only)
     row = "null, null, null, null, now(), {}, now(), 'received', now(), null, null, null, false, 0, now()"
