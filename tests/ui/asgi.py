@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -44,6 +45,8 @@ def get(routes: list[Route], path: str, query: dict[str, str] | None = None) -> 
         "server": ("test", 80),
         "root_path": "",
     }
-    asyncio.run(Starlette(routes=routes)(scope, receive, send))
+    # In a thread of its own: a browser that other tests drive keeps an event loop running in this one.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, Starlette(routes=routes)(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
