@@ -23,7 +23,7 @@ from monitoring.store import Store, current
 from monitoring.ui import atlas, formats, freshness, registry, states, theme
 from monitoring.words import Words
 
-BEAT_SECONDS = 2
+BEAT_SECONDS = 1.5  # with the drawing of what changed, a commit is on the screen within two seconds
 LOG = logging.getLogger(__name__)
 
 _serials: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
@@ -105,7 +105,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
 
 @st.fragment(run_every=BEAT_SECONDS)
 def live(room: Room, draw: Callable[[Room], None] | None) -> None:
-    """The beat: every two seconds the age of the data, and `draw` with the room as it is now.
+    """The beat: every second and a half the age of the data, and `draw` with the room as it is now.
 
     `draw` fills containers made outside of it, always the same ones; what did not change costs the viewer's line next
     to nothing. Without `draw`, and when an hour has passed or the kind of data changed, the whole page is drawn anew.
