@@ -12,9 +12,8 @@ from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 
-from monitoring import api, clock
+from monitoring import api, opening
 from monitoring.home import REPOSITORY, Home
-from monitoring.store import owner
 from monitoring.store.owner import Owner
 from monitoring.ui import shell
 
@@ -24,10 +23,8 @@ _held: dict[str, Owner] = {}
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Own the room's store while the server runs. Raises OwnerRunning where another process already does."""
-    home = Home.default().prepare()
-    clock.load(home)
-    with owner.serve(home) as _held["owner"]:
+    """Own the room's store while the server runs; where that cannot be, the process ends and says why."""
+    with opening.room(Home.default()) as _held["owner"]:
         gc.collect()
         gc.freeze()
         collecting = asyncio.create_task(_collect_from_time_to_time())

@@ -1,0 +1,59 @@
+"""Opening the room: the server becomes its owner, or says in one sentence why it cannot, and ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import NoReturn
+
+import duckdb
+
+from monitoring import clock, words
+from monitoring.home import Home
+from monitoring.intake.problems import NO_ROOM
+from monitoring.store import owner
+from monitoring.store.migrations import NewerStore
+from monitoring.store.owner import Owner, OwnerRunning
+from monitoring.words import N_
+
+ALREADY_OPEN = N_("The room in {folder} is already open in another process ({why}).")
+CANNOT_OPEN = 3  # the exit code, as intake's for a room that cannot be had
+
+
+@contextmanager
+def room(home: Home) -> Iterator[Owner]:
+    """The owner of the room at `home`, taking in what arrives, by the room's clock.
+
+    Where the room cannot be opened the process ends: another has it open; its folder cannot be written or the disk is
+    full; its clock, register or store cannot be read. What goes wrong later, while the room is open, is raised.
+    """
+    with ExitStack() as opened:
+        try:
+            home.prepare()
+            clock.load(home)
+            held = opened.enter_context(owner.serve(home))
+        except OwnerRunning as error:
+            _end(ALREADY_OPEN, folder=home.root, why=error)
+        except (duckdb.Error, OSError, ValueError, NewerStore) as error:
+            _end(NO_ROOM, why=_plain(error))
+        yield held
+
+
+def _plain(error: Exception) -> str:
+    """The error on one line; the system's own as the file and what is wrong with it."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())
+
+
+def _end(sentence: str, **fields: object) -> NoReturn:
+    """Say the sentence in each language of the room, Indonesian first, and end at once.
+
+    At once, since around any exception here, SystemExit too, the server would print a traceback. Nothing is lost:
+    nothing was opened.
+    """
+    said = [words.of(language)(sentence, **fields) for language in words.LANGUAGES]
+    os.write(sys.stderr.fileno(), ("\n".join(said) + "\n").encode())
+    os._exit(CANNOT_OPEN)
