@@ -16,6 +16,8 @@ from datetime import timedelta
 from math import ceil
 from types import FrameType
 
+import duckdb
+
 from monitoring import clock
 from monitoring.home import Home
 from monitoring.intake.problems import SpoolProblem
@@ -51,12 +53,19 @@ class Settings:
 
 
 def run(settings: Settings) -> int:
-    """Open the room and keep it and its city alive until a signal. The exit code: 0, or 1 when the server died."""
-    home = settings.home.prepare()
+    """Open the room and keep it and its city alive until a signal. The exit code: 0, or 1 when the server died.
+
+    Raises CannotRun.
+    """
     if not is_port_free(settings.port):
         raise CannotRun(saying("port_taken", port=settings.port, other=next_free_port(settings.port)))
-    told = prepare(settings)
-    set_clock(home, told, settings.speed)
+    home = settings.home
+    try:
+        home.prepare()
+        told = prepare(settings)
+        set_clock(home, told, settings.speed)
+    except (duckdb.Error, OSError) as error:  # a full disk, a folder that may not be written, a store in other hands
+        raise CannotRun(saying("no_room", folder=home.root, why=" ".join(str(error).split()))) from error
     server = Server(home, settings.port)
     with stop_on_signals() as stopped:
         server.start()

@@ -70,6 +70,16 @@ def test_port_in_use_is_said_plainly(tmp_path):
     assert f"Port {port} is already taken" in said
 
 
+def test_folder_that_cannot_be_made_is_said_plainly(tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    running = start(tmp_path / "file" / "room", free_port())
+    said, _ = running.communicate(timeout=WAIT_SECONDS)
+    assert running.returncode == 2
+    indonesian, english = said.splitlines()
+    assert indonesian.startswith(f"Folder ruang {tmp_path}/file/room tidak dapat dipakai: ")
+    assert english.startswith(f"The folder of the room {tmp_path}/file/room cannot be used: ")
+
+
 def test_speed_out_of_reason_is_refused(tmp_path):
     running = start(tmp_path, 1, "--speed", "0")
     said, _ = running.communicate(timeout=WAIT_SECONDS)
