@@ -104,18 +104,21 @@ def outcome(events: pd.DataFrame) -> pd.DataFrame:
     changes[held[is_change]] = True
     held_at = last(changes)
     own_change = changes & (place == held_at[group])
-    setting = last(own_change | codes_of(SETTING)[kind])
+    withdrawn = last(kind == CODE["door_withdrawn"])
+    voided = (kind == CODE["door_reopened"]) & (place < withdrawn[group])
+    setting = last(own_change | codes_of(SETTING)[kind] & ~voided)
     since_held = place > held_at[group]
     first_action = np.minimum.reduceat(np.where(codes_of(ACTIONS)[kind] & since_held, place, len(ids)), starts)
     coordinated = np.logical_or.reduceat((kind == CODE["coordinating"]) & since_held, starts)
-    reopened = np.add.reduceat((kind == CODE["door_reopened"]).astype(np.int32), starts)
+    reopened = np.add.reduceat(((kind == CODE["door_reopened"]) & ~voided).astype(np.int32), starts)
     rejected, verified = last(kind == CODE["rejected"]), last(kind == CODE["verified"])
     duplicate, rated = last(kind == CODE["marked_duplicate"]), last(kind == CODE["rated"])
+    is_duplicate = duplicate > last(kind == CODE["told_apart"])
 
     set_kind = kind[setting]
     state = np.select(
         [
-            duplicate >= 0,
+            is_duplicate,
             rejected > verified,
             np.isin(set_kind, [CODE[name] for name in HOLDING]) & (skpd[setting] >= 0),
             set_kind == CODE["coordinating"],
@@ -125,7 +128,7 @@ def outcome(events: pd.DataFrame) -> pd.DataFrame:
         [DUPLICATE, REJECTED, COORDINATING, COORDINATING, IN_PROCESS, DONE],
         WAITING,
     )
-    since = np.where(duplicate >= 0, at[duplicate], np.where(rejected > verified, at[rejected], at[setting]))
+    since = np.where(is_duplicate, at[duplicate], np.where(rejected > verified, at[rejected], at[setting]))
     acted = np.minimum(first_action, len(ids) - 1)
     told = pd.DataFrame(
         {
@@ -144,7 +147,7 @@ def outcome(events: pd.DataFrame) -> pd.DataFrame:
         }
     )
     # until its receipt is known, a report that was merely verified or rated has no state
-    return told[(setting >= 0) | (duplicate >= 0) | (rejected > verified)]
+    return told[(setting >= 0) | is_duplicate | (rejected > verified)]
 
 
 def state_of(log: Log, events: pd.DataFrame) -> pd.DataFrame:

@@ -49,8 +49,12 @@ KINDS: dict[str, EventKind] = {
         EventKind("completed", 7, DONE, is_action=True),
         EventKind("rated", 8, None, requires=("stars",)),
         EventKind("police_taken_up", 9, None),
-        EventKind("panel_assessed", 10, None, requires=("verdict",)),
-        EventKind("door_reopened", 11, WAITING),
-        EventKind("marked_duplicate", 12, DUPLICATE, requires=("duplicate_of",)),
+        EventKind("audit_drawn", 10, None),
+        EventKind("panel_assessed", 11, None, requires=("verdict",)),
+        EventKind("door_reopened", 12, WAITING),
+        EventKind("disputed", 13, None, requires=("note",)),
+        EventKind("door_withdrawn", 14, None),  # voids the reopenings before it: what stood before them stands again
+        EventKind("marked_duplicate", 15, DUPLICATE, requires=("duplicate_of",)),
+        EventKind("told_apart", 16, None),  # voids the duplicate marks before it
     )
 }

@@ -20,19 +20,29 @@ holder as (
     group by report_id
 ),
 
+withdrawal as (
+    select report_id, max(event_order) as withdrawn_order
+    from asked_event
+    where kind = 'door_withdrawn'
+    group by report_id
+),
+
 told as (
     select
         asked_event.report_id, asked_event.event_order, asked_event.kind, asked_event.occurred_at, asked_event.skpd,
         asked_event.stars, holder.held_order, holder.held_at, holder.kelurahan_code as holder_code,
-        coalesce(asked_event.event_order > holder.held_order, 1) as is_since_held
+        coalesce(asked_event.event_order > holder.held_order, 1) as is_since_held,
+        asked_event.kind = 'door_reopened' and asked_event.event_order > coalesce(withdrawal.withdrawn_order, -1)
+            as is_reopening
     from asked_event
     left join holder on holder.report_id = asked_event.report_id
+    left join withdrawal on withdrawal.report_id = asked_event.report_id
 ),
 
 setting as (
     select report_id, max(event_order) as set_order, kind as set_kind, occurred_at as set_at, skpd as set_skpd
     from told
-    where event_order = held_order or kind in ('accepted', 'coordinating', 'completed', 'door_reopened')
+    where event_order = held_order or kind in ('accepted', 'coordinating', 'completed') or is_reopening
     group by report_id
 ),
 
@@ -45,10 +55,15 @@ summed as (
         max(occurred_at) filter (where kind = 'rejected') as rejected_at,
         max(event_order) filter (where kind = 'verified') as verified_order,
         max(occurred_at) filter (where kind = 'marked_duplicate') as duplicate_at,
+        coalesce(
+            max(event_order) filter (where kind = 'marked_duplicate')
+            > coalesce(max(event_order) filter (where kind = 'told_apart'), -1),
+            0
+        ) as is_duplicate,
         min(occurred_at) filter (where kind in ('accepted', 'coordinating', 'completed') and is_since_held)
             as first_action_at,
         coalesce(max(kind = 'coordinating' and is_since_held), 0) as was_coordinated,
-        sum(kind = 'door_reopened') as reopened_count
+        sum(is_reopening) as reopened_count
     from told
     group by report_id
 )
@@ -58,7 +73,7 @@ select
     summed.holder_code,
     summed.held_at,
     case
-        when duplicate_at is not null then 'duplicate'
+        when is_duplicate then 'duplicate'
         when rejected_order > coalesce(verified_order, -1) then 'rejected'
         when set_kind in ('received', 'routed', 'handed_over') and set_skpd is not null then 'coordinating'
         when set_kind in ('received', 'routed', 'handed_over', 'door_reopened') then 'waiting'
@@ -67,12 +82,12 @@ select
         when set_kind = 'completed' then 'done'
     end as state,
     case
-        when duplicate_at is not null then duplicate_at
+        when is_duplicate then duplicate_at
         when rejected_order > coalesce(verified_order, -1) then rejected_at
         else set_at
     end as state_since,
     case
-        when duplicate_at is null and not coalesce(rejected_order > coalesce(verified_order, -1), 0) and set_kind = 'completed'
+        when not is_duplicate and not coalesce(rejected_order > coalesce(verified_order, -1), 0) and set_kind = 'completed'
             then set_at
     end as completed_at,
     first_action_at,
@@ -80,7 +95,7 @@ select
     reopened_count
 from summed
 left join setting on setting.report_id = summed.report_id
-where setting.report_id is not null or duplicate_at is not null or rejected_order > coalesce(verified_order, -1);
+where setting.report_id is not null or is_duplicate or rejected_order > coalesce(verified_order, -1);
 
 create temp view state as
 select

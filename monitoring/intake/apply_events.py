@@ -36,6 +36,7 @@ def event_rows(
         "verdict": _chosen(chunk, mapping, "verdict", events.VERDICTS, "bad_verdict", verdicts),
         "kelurahan_code": _kelurahan(chunk, mapping, places, verdicts),
         "duplicate_of": fields.text(chunk, mapping, "duplicate_of"),
+        "note": fields.text(chunk, mapping, "note"),
     }
     _check_required(kind, told, verdicts)
     role = _chosen(chunk, mapping, "actor_role", events.ACTOR_ROLES, "unknown_value", verdicts)
@@ -48,7 +49,7 @@ def event_rows(
             "kind": kind,
             "occurred_at": at.arrow(),
             "actor_role": pc.fill_null(role, "system"),
-            **{name: fields.text(chunk, mapping, name) for name in ("actor", "skpd", "photo", "note")},
+            **{name: fields.text(chunk, mapping, name) for name in ("actor", "skpd", "photo")},
             **told,
         }
     )

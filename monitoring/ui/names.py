@@ -58,9 +58,13 @@ EVENT_KINDS = {
     "completed": N_("Reported as done"),
     "rated": N_("Rated by the citizen"),
     "police_taken_up": N_("Taken up by police Qlue"),
+    "audit_drawn": N_("Drawn for the random audit"),
     "panel_assessed": N_("Assessed by a panel member"),
     "door_reopened": N_("Reopened by DOOR"),
+    "disputed": N_("Reopening disputed by the kelurahan"),
+    "door_withdrawn": N_("Reopening withdrawn by DOOR"),
     "marked_duplicate": N_("Marked as a duplicate"),
+    "told_apart": N_("Told apart: a problem of its own"),
 }
 ACTOR_ROLES = {
     "citizen": N_("Citizen"),

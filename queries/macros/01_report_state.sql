@@ -6,7 +6,9 @@
 -- Rules: whoever holds the report (kelurahan or SKPD) is named by received, routed and handed_over; naming the present holder
 -- again changes nothing. A change of holder starts anew, red, with the new kelurahan's own clock; an SKPD as holder is
 -- coordinating, and no kelurahan's. accepted, coordinating, completed and door_reopened set the state, the last of them stands. A rejection stands
--- until verified anew, a duplicate mark stands. Ratings, the police and the panel leave the state alone.
+-- until verified anew, a duplicate mark until the report is told apart. Ratings, the police, the audit, the panel and a dispute
+-- leave the state alone. A reopening that DOOR withdraws (the panel upheld the dispute) is as if it had never been: what stood
+-- before it stands again, from when it stood.
 
 create or replace macro event_precedence(kind) as
     case kind
@@ -20,13 +22,17 @@ create or replace macro event_precedence(kind) as
         when 'completed' then 7
         when 'rated' then 8
         when 'police_taken_up' then 9
-        when 'panel_assessed' then 10
-        when 'door_reopened' then 11
-        when 'marked_duplicate' then 12
+        when 'audit_drawn' then 10
+        when 'panel_assessed' then 11
+        when 'door_reopened' then 12
+        when 'disputed' then 13
+        when 'door_withdrawn' then 14
+        when 'marked_duplicate' then 15
+        when 'told_apart' then 16
     end;
 
 create or replace macro event_order(occurred_at, kind, content_digest) as
-    (epoch_us(occurred_at) * 16 + event_precedence(kind))::hugeint * 4294967296 + (content_digest % 4294967296)::hugeint;
+    (epoch_us(occurred_at) * 64 + event_precedence(kind))::hugeint * 4294967296 + (content_digest % 4294967296)::hugeint;
 
 create or replace macro state_brought_by(kind, skpd) as
     case
@@ -67,6 +73,13 @@ create or replace macro event_outcome(events_table) as table
         group by report_id
     ),
 
+    withdrawal as (
+        select report_id, max(event_order) as withdrawn_order
+        from ordered
+        where kind = 'door_withdrawn'
+        group by report_id
+    ),
+
     setting as (
         select
             ordered.report_id, ordered.kind, ordered.occurred_at, ordered.kelurahan_code, ordered.skpd, ordered.stars,
@@ -74,10 +87,13 @@ create or replace macro event_outcome(events_table) as table
             case
                 when ordered.kind in ('received', 'routed', 'handed_over')
                     then ordered.event_order is not distinct from holder_change.held_order
+                when ordered.kind = 'door_reopened'
+                    then ordered.event_order > coalesce(withdrawal.withdrawn_order, 0)
                 else state_brought_by(ordered.kind, ordered.skpd) is not null
             end as sets_state
         from ordered
         left join holder_change on holder_change.report_id = ordered.report_id
+        left join withdrawal on withdrawal.report_id = ordered.report_id
     ),
 
     outcome as (
@@ -92,11 +108,14 @@ create or replace macro event_outcome(events_table) as table
             max(event_order) filter (where kind = 'rejected') as rejected_order,
             max(occurred_at) filter (where kind = 'rejected') as rejected_at,
             max(event_order) filter (where kind = 'verified') as verified_order,
+            max(event_order) filter (where kind = 'marked_duplicate') as duplicate_order,
             max(occurred_at) filter (where kind = 'marked_duplicate') as duplicate_at,
+            max(event_order) filter (where kind = 'told_apart') as told_apart_order,
             min(occurred_at) filter (where is_action(kind) and event_order > coalesce(held_order, 0)) as first_action_at,
             max_by(stars, event_order) filter (where kind = 'rated') as stars,
             coalesce(bool_or(kind = 'coordinating' and event_order > coalesce(held_order, 0)), false) as was_coordinated,
-            count(*) filter (where kind = 'door_reopened') as reopened_count,
+            count(*) filter (where kind = 'door_reopened' and sets_state) as reopened_count,
+            min(occurred_at) as first_event_at,
             max(occurred_at) as last_event_at
         from setting
         group by report_id
@@ -106,7 +125,7 @@ create or replace macro event_outcome(events_table) as table
         select
             *,
             case
-                when duplicate_at is not null then 'marked_duplicate'
+                when duplicate_order > coalesce(told_apart_order, 0) then 'marked_duplicate'
                 when rejected_order > coalesce(verified_order, 0) then 'rejected'
                 else last_setting.kind
             end as state_cause
@@ -135,6 +154,7 @@ create or replace macro event_outcome(events_table) as table
         stars,
         was_coordinated,
         reopened_count::integer as reopened_count,
+        first_event_at,
         last_event_at
     from standing
     -- until its receipt is known, a report that was merely verified or rated has no state
@@ -150,7 +170,7 @@ create or replace macro report_state_from(events_table, reports_table) as table
         report.occurred_at as received_at, outcome.state, outcome.state_since, outcome.state_cause,
         coalesce(outcome.responsible_since, report.occurred_at) as responsible_since,
         outcome.first_action_at, outcome.completed_at, outcome.stars, outcome.was_coordinated,
-        outcome.reopened_count, outcome.last_event_at
+        outcome.reopened_count, outcome.first_event_at, outcome.last_event_at
     from event_outcome(events_table) as outcome
     inner join query_table(reports_table) as report on report.report_id = outcome.report_id;
 

@@ -234,6 +234,8 @@ EVENT = "source_report_id,kind,occurred_at,actor_role,stars,verdict,duplicate_of
         (f"1,rated,{AT},citizen,5.0,,,,", None),
         (f"1,handed_over,{AT},jsc,,,,kelurahan galur,", None),
         (f"1,accepted,{AT},,,,,,", None),
+        (f"1,disputed,{AT},kelurahan,,,,,", "missing_field"),  # a dispute gives its reason
+        (f"1,told_apart,{AT},administrator,,,,,", None),
     ],
 )
 def test_an_event_means_something_or_is_refused(tmp_path, row, reason):

@@ -183,6 +183,9 @@ KINDS = (
     "routed",
     "handed_over",
     "rated",
+    "door_withdrawn",
+    "marked_duplicate",
+    "told_apart",
 )
 
 
@@ -198,6 +201,7 @@ def city_log(draw: st.DrawFn) -> list[dict]:
             holder = draw(st.sampled_from((GALUR, KAMPUNG_RAWA))) if kind in ("routed", "handed_over") else None
             at = hours(start + draw(st.integers(0, 40)))
             fields = {"kelurahan_code": holder, "stars": 2 if kind == "rated" else None}
+            fields["duplicate_of"] = "z" if kind == "marked_duplicate" else None
             log.append(event(name, kind, at, event_key=f"{kind}@{at}@{holder}", **fields))
     return log
 

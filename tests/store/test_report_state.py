@@ -120,6 +120,67 @@ def test_a_duplicate_mark_stands():
     assert (row["state"], row["state_since"]) == ("duplicate", hours(1))
 
 
+def test_told_apart_undoes_a_duplicate_mark_and_gives_back_what_the_other_events_made_of_it():
+    row = state_of(
+        event("r", "accepted", hours(1)),
+        event("r", "marked_duplicate", hours(2), duplicate_of="q"),
+        event("r", "told_apart", hours(9)),
+    )
+    assert (row["state"], row["state_cause"], row["state_since"]) == ("in_process", "accepted", hours(1))
+
+
+def test_of_a_duplicate_mark_and_telling_apart_the_later_stands():
+    row = state_of(
+        event("r", "told_apart", hours(1)),
+        event("r", "marked_duplicate", hours(2), duplicate_of="q"),
+    )
+    assert (row["state"], row["state_since"]) == ("duplicate", hours(2))
+    row = state_of(
+        event("r", "told_apart", hours(2)),
+        event("r", "marked_duplicate", hours(2), duplicate_of="q"),
+    )
+    assert row["state"] == "waiting", "at the same instant the administrator's last word is that it stands alone"
+
+
+def test_telling_apart_what_nobody_linked_changes_nothing():
+    row = state_of(event("r", "completed", hours(1)), event("r", "told_apart", hours(2)))
+    assert (row["state"], row["state_since"]) == ("done", hours(1))
+
+
+def test_an_audit_and_a_dispute_leave_the_colour_alone():
+    row = state_of(event("r", "completed", hours(2)), event("r", "audit_drawn", hours(3)))
+    assert (row["state"], row["state_since"]) == ("done", hours(2))
+    row = state_of(
+        event("r", "completed", hours(2)),
+        event("r", "door_reopened", hours(4)),
+        event("r", "disputed", hours(5), note="Foto dari hari lain"),
+    )
+    assert (row["state"], row["state_since"], row["reopened_count"]) == ("waiting", hours(4), 1)
+
+
+def test_a_reopening_that_is_withdrawn_is_as_if_it_had_never_been():
+    row = state_of(
+        event("r", "completed", hours(2)),
+        event("r", "door_reopened", hours(4)),
+        event("r", "disputed", hours(5), note="Foto dari hari lain"),
+        event("r", "door_withdrawn", hours(30)),
+    )
+    assert (row["state"], row["state_since"], row["completed_at"]) == ("done", hours(2), hours(2))
+    assert row["reopened_count"] == 0
+
+
+def test_a_withdrawal_leaves_what_was_done_meanwhile_and_later_reopenings_alone():
+    meanwhile = [
+        event("r", "completed", hours(2)),
+        event("r", "door_reopened", hours(4)),
+        event("r", "accepted", hours(6)),
+        event("r", "door_withdrawn", hours(30)),
+    ]
+    assert state_of(*meanwhile)["state"] == "in_process"
+    row = state_of(*meanwhile, event("r", "completed", hours(31)), event("r", "door_reopened", hours(40)))
+    assert (row["state"], row["state_since"], row["reopened_count"]) == ("waiting", hours(40), 1)
+
+
 def test_at_the_same_instant_the_later_step_of_a_reports_life_stands():
     # A source that knows only days: received, accepted and completed all at 0 h.
     assert state_of(event("r", "completed"), event("r", "accepted"))["state"] == "done"
