@@ -90,7 +90,8 @@ def shrink(estimates: ArrayLike, variances: ArrayLike, *, few_units: bool = Fals
     if few_units and count > 1:
         weight[known] = 1 - (1 - weight[known]) * max(0, count - 3) / (count - 1)
     shrunk = np.where(known, weight * np.where(known, own, 0.0) + (1 - weight) * mean, mean)
-    return Shrunk(mean, between, weight, shrunk, between * (1 - weight) + (1 - weight) ** 2 * mean_variance)
+    left = weight**2 * np.where(known, variance, 0.0) + (1 - weight) ** 2 * (between + mean_variance)
+    return Shrunk(mean, between, weight, shrunk, left)
 
 
 def beta_prior(successes: ArrayLike, totals: ArrayLike) -> tuple[float, float]:
