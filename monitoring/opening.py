@@ -16,7 +16,7 @@ from monitoring.intake.problems import NO_ROOM
 from monitoring.store import owner
 from monitoring.store.migrations import NewerStore
 from monitoring.store.owner import Owner, OwnerRunning
-from monitoring.words import N_
+from monitoring.words import N_, Phrase, Problem
 
 ALREADY_OPEN = N_("The room in {folder} is already open in another process ({why}).")
 CANNOT_OPEN = 3  # the exit code, as intake's for a room that cannot be had
@@ -41,8 +41,10 @@ def room(home: Home) -> Iterator[Owner]:
         yield held
 
 
-def _plain(error: Exception) -> str:
-    """The error on one line; the system's own as the file and what is wrong with it."""
+def _plain(error: Exception) -> str | Phrase:
+    """The error on one line; the room's own in words of any language, the system's as the file and what is wrong."""
+    if isinstance(error, Problem):
+        return Phrase(error.template, error.values)
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
     return " ".join(str(error).split())
@@ -54,6 +56,6 @@ def _end(sentence: str, **fields: object) -> NoReturn:
     At once, since around any exception here, SystemExit too, the server would print a traceback. Nothing is lost:
     nothing was opened.
     """
-    said = [words.of(language)(sentence, **fields) for language in words.LANGUAGES]
+    said = [Phrase(sentence, fields).said(words.of(language)) for language in words.LANGUAGES]
     os.write(sys.stderr.fileno(), ("\n".join(said) + "\n").encode())
     os._exit(CANNOT_OPEN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,41 @@ class Words:
         """The form this language uses for `number` things, its {fields} filled in."""
         text = _catalogue(self.language).ngettext(one, many, number)
         return text.format(**fields) if fields else text
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence and its fields apart, to be said in any language; a field may be a phrase, or a tuple of them."""
+
+    template: str
+    values: Mapping[str, object]
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        """The phrase in words, every template passed through `translate` first; a tuple is joined by semicolons."""
+        fields = {name: _said(value, translate) for name, value in self.values.items()}
+        return translate(self.template).format(**fields)
+
+
+def _said(value: object, translate: Callable[[str], str]) -> object:
+    if isinstance(value, tuple):
+        return "; ".join(str(_said(item, translate)) for item in value)
+    return value.said(translate) if isinstance(value, Phrase) else value
+
+
+class Problem(Exception):
+    """Something cannot be used. `template` and `values` say why; `str()` of a problem is the English sentence."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template, values)
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The problem in words, the template passed through `translate` first."""
+        return Phrase(self.template, self.values).said(translate)
 
 
 def language_or_default(name: object) -> str:

@@ -41,7 +41,7 @@ def feature(ring: list[list[Any]], **properties: Any) -> dict[str, Any]:
 def load(home: Home, *features: dict[str, Any], options: tuple[str, ...] = (), **members: Any) -> int:
     path = home.root.parent / "official.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", **members, "features": list(features)}), "utf-8")
-    return main(["load", str(path), "--home", str(home.root), *options])
+    return main(["load", str(path), "--home", str(home.root), "--lang", "en", *options])
 
 
 def test_boundaries_loaded_by_code_are_in_force_until_reset(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,7 +55,7 @@ def test_boundaries_loaded_by_code_are_in_force_until_reset(home: Home, capsys: 
         (106.84, -6.19, 106.85, -6.18),
         (106.84, -6.2, 106.85, -6.19),
     ]
-    assert main(["status", "--home", str(home.root)]) == 0
+    assert main(["status", "--home", str(home.root), "--lang", "en"]) == 0
     assert "Official boundaries" in capsys.readouterr().out
     assert main(["reset", "--home", str(home.root)]) == 0
     assert areas.shapes(home).version == before.version
@@ -78,7 +78,7 @@ def test_several_features_of_one_kelurahan_make_one_shape(home: Home) -> None:
 def test_shape_that_crosses_itself_is_mended(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     bow_tie = [KWITANG[0], KWITANG[2], KWITANG[1], KWITANG[3], KWITANG[0]]
     assert load(home, feature(bow_tie, name="Kwitang"), feature(KENARI, name="Kenari")) == 0
-    assert "1 shapes mended" in capsys.readouterr().out
+    assert "Shapes mended: 1;" in capsys.readouterr().out
     assert areas.shapes(home).geometries[0].is_valid
 
 
@@ -120,6 +120,33 @@ def test_file_that_does_not_fit_is_refused_with_the_reason_and_changes_nothing(
     assert home.boundaries.read_bytes() == kept
 
 
+def test_command_speaks_indonesian_unless_english_is_asked_for(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    status = ["status", "--home", str(home.root)]
+    assert main(status) == 0
+    assert capsys.readouterr().out.startswith("Batas skematis, dihitung oleh ruang pantau: 2 kelurahan, ")
+    assert main([*status, "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("Schematic boundaries, computed by the room: 2 kelurahan, ")
+    assert load(home, *BOTH, options=("--lang", "id")) == 0
+    assert capsys.readouterr().out.startswith("Batas resmi 2 kelurahan kini berlaku, dari official.geojson. ")
+
+
+def test_fault_is_said_in_indonesian_down_to_its_parts(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    strangers = [feature(KENARI, name="Kwitan"), *(feature(KENARI, code=f"99.99.99.{n}") for n in range(1000, 1011))]
+    assert load(home, *strangers, feature(KENARI), options=("--lang", "id")) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("fitur 1 (Kwitan) bukan kelurahan dalam register; yang mirip: Kwitang")
+    assert "; fitur 10 (99.99.99.1008) bukan kelurahan dalam register; dan 3 lagi. " in said
+    assert said.endswith(" Tidak ada batas yang diambil.\n")
+    assert load(home, feature(KWITANG), options=("--lang", "id")) == 1
+    assert "; yang ada: tidak ada. " in capsys.readouterr().err
+
+
+def test_broken_register_is_said_in_the_language_too(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    (home.areas / "kelurahan.csv").write_text(REGISTER_TEXT.replace("-6.185", "utara"), "utf-8")
+    assert main(["status", "--home", str(home.root)]) == 1
+    assert "kelurahan.csv, baris 2: latitude berisi 'utara', bukan angka" in capsys.readouterr().err
+
+
 def test_load_cut_short_between_its_two_files_leaves_a_map_of_the_boundaries_in_force(home: Home) -> None:
     assert load(home, *BOTH) == 0
     first = areas.shapes(home).map_geojson()
@@ -144,14 +171,14 @@ def test_foreign_or_broken_geojson_is_one_clear_error(
 ) -> None:
     assert main(["load", str(path), "--home", str(home.root)]) == 1
     error = capsys.readouterr().err
-    assert error.startswith("Error: ")
+    assert error.strip()
     assert error.count("\n") == 1
     assert not home.boundaries.exists()
 
 
 def test_absent_file_and_folder_are_one_clear_error(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     for path in (home.root / "absent.geojson", home.root):
-        assert main(["load", str(path), "--home", str(home.root)]) == 1
+        assert main(["load", str(path), "--home", str(home.root), "--lang", "en"]) == 1
         assert "cannot be read" in capsys.readouterr().err
 
 

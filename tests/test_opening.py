@@ -77,3 +77,12 @@ def test_broken_clock_of_the_room_is_said_plainly(tmp_path):
     home.clock_file.write_text("{}", "utf-8")
     _, english = sentences(opened(tmp_path))
     assert english == f"The folder of the room cannot be used: {home.clock_file} is not a room clock: 'anchor_real'"
+
+
+def test_broken_register_of_the_room_is_said_in_both_languages(tmp_path):
+    home = Home(tmp_path).prepare()
+    register = home.areas / "kelurahan.csv"
+    register.write_text("name\nGalur\n", "utf-8")
+    indonesian, english = sentences(opened(tmp_path))
+    assert indonesian.startswith(f"Folder ruang tidak dapat dipakai: {register} tidak mempunyai kolom kelurahan_code")
+    assert english.startswith(f"The folder of the room cannot be used: {register} lacks the column kelurahan_code")

@@ -1,9 +1,9 @@
 """Areas: the register of kelurahan, their names as people write them, their shapes on the map."""
 
-from monitoring.areas.geojson import BoundariesError
 from monitoring.areas.in_force import Shapes, shapes
 from monitoring.areas.names import Match, Matches, match_name, match_names
-from monitoring.areas.register import Kelurahan, Register, RegisterError, load_register
+from monitoring.areas.problems import BoundariesError, RegisterError
+from monitoring.areas.register import Kelurahan, Register, load_register
 
 __all__ = [
     "BoundariesError",

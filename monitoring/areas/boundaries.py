@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import shapely
 
-from monitoring.areas.geojson import MAP_DECIMALS, BoundariesError, Feature, collection, read_areas, write_atomically
+from monitoring.areas import problems
+from monitoring.areas.geojson import MAP_DECIMALS, Feature, collection, read_areas, write_atomically
 from monitoring.areas.names import match_name
 from monitoring.areas.plane import Plane
+from monitoring.areas.problems import BoundariesError, listed
 from monitoring.areas.register import Kelurahan, Register
 from monitoring.home import Home
+from monitoring.words import Phrase
 
 MAP_VERTICES = 6_000  # a browser picks and draws this many well; 46,000 blocked it for a second
 GAP_DEGREES = 5e-4  # neighbours drawn apart gape or overlap by metres; on the map up to about 50 m is closed
 FARTHEST_KM = 10  # from a shape to the register's point: beyond, the codes are shifted or the axes swapped
-MOST_NAMED = 10
 FULL_DECIMALS = 7
 
 
@@ -103,10 +104,10 @@ def _assigned(features: list[Feature], register: Register, code_property: str, n
         else:
             parts[code].append(feature.geometry)
     if wrong:
-        raise BoundariesError(f"{_listed(wrong)}. No boundary was taken.")
+        raise BoundariesError(problems.NOTHING_TAKEN, features=listed(wrong))
     missing = [f"{register.by_code[code].name} ({code})" for code, found in parts.items() if not found]
     if missing:
-        raise BoundariesError(f"{len(missing)} kelurahan of the register have no shape in the file: {_listed(missing)}")
+        raise BoundariesError(problems.MISSING, count=len(missing), names=listed(missing))
     shapes = np.array([found[0] if len(found) == 1 else shapely.union_all(found) for found in parts.values()])
     _check_places(shapes, register)
     return shapes
@@ -116,23 +117,29 @@ def _check_property(features: list[Feature], code_property: str, name_property: 
     if not any(code_property in feature.properties or name_property in feature.properties for feature in features):
         found = sorted({name for feature in features for name in feature.properties})
         raise BoundariesError(
-            f"no feature has the property {code_property!r} or {name_property!r}; found: {_listed(found) or 'none'}. "
-            "Name them with --code-property and --name-property."
+            problems.NO_SUCH_PROPERTY,
+            code=repr(code_property),
+            name=repr(name_property),
+            found=listed(found or [Phrase(problems.NOTHING_FOUND, {})]),
         )
 
 
-def _identified(feature: Feature, register: Register, code_property: str, name_property: str) -> tuple[str, str]:
+def _identified(
+    feature: Feature, register: Register, code_property: str, name_property: str
+) -> tuple[str, Phrase | None]:
     """The kelurahan's code, or what is wrong with the feature. A code decides; a name must not belie it."""
     code_text, name_text = (str(feature.properties.get(key) or "") for key in (code_property, name_property))
     by_name = match_name(register, name_text)
     code = match_name(register, code_text).code if code_text else by_name.code
-    written = f"feature {feature.number} ({' '.join(filter(None, (code_text, name_text))) or 'without code or name'})"
+    written = " ".join(filter(None, (code_text, name_text))) or Phrase(problems.UNNAMED, {})
+    said = {"number": feature.number, "written": written}
+    if code is None and by_name.candidates:
+        return "", Phrase(problems.UNKNOWN_BUT_NEAR, said | {"near": ", ".join(by_name.candidates)})
     if code is None:
-        near = f"; near: {', '.join(by_name.candidates)}" if by_name.candidates else ""
-        return "", f"{written} is no kelurahan of the register{near}"
+        return "", Phrase(problems.UNKNOWN_KELURAHAN, said)
     if by_name.code not in (None, code):
-        return "", f"{written}: the register calls {code} {register.by_code[code].name}"
-    return code, ""
+        return "", Phrase(problems.OTHER_NAME, said | {"code": code, "name": register.by_code[code].name})
+    return code, None
 
 
 def _check_places(shapes: np.ndarray, register: Register) -> None:
@@ -141,12 +148,6 @@ def _check_places(shapes: np.ndarray, register: Register) -> None:
         return shapely.distance(shapely.transform(shape, plane.to_km), shapely.Point(0, 0))
 
     away = [away_km(row, shape) for row, shape in zip(register.rows, shapes, strict=True)]
-    far = [f"{row.name} ({km:,.0f} km)" for row, km in zip(register.rows, away, strict=True) if km > FARTHEST_KM]
+    far = [f"{row.name} ({km:.0f} km)" for row, km in zip(register.rows, away, strict=True) if km > FARTHEST_KM]
     if far:
-        raise BoundariesError(f"shapes lie far from the register's points; are axes or codes swapped? {_listed(far)}")
-
-
-def _listed(words: Iterable[str]) -> str:
-    words = list(words)
-    more = len(words) - MOST_NAMED
-    return "; ".join(words[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
+        raise BoundariesError(problems.FAR_AWAY, names=listed(far))

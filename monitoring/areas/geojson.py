@@ -11,11 +11,10 @@ from typing import Any
 
 import shapely
 
+from monitoring.areas import problems
+from monitoring.areas.problems import BoundariesError
+
 MAP_DECIMALS = 5  # about a metre
-
-
-class BoundariesError(ValueError):
-    """The boundaries cannot be used; the message says which feature and why."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +35,17 @@ def read_areas(path: Path) -> list[Feature]:
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise BoundariesError(f"{path} cannot be read: {error.strerror}") from error
+        raise BoundariesError(problems.FILE_UNREADABLE, file=path, why=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise BoundariesError(f"{path} is not UTF-8 text: {error}") from error
+        raise BoundariesError(problems.NOT_TEXT, file=path, why=error) from error
     except (ValueError, RecursionError) as error:
-        raise BoundariesError(f"{path} is not JSON: {error}") from error
+        raise BoundariesError(problems.NOT_JSON, file=path, why=error) from error
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         kind = content.get("type") if isinstance(content, dict) else type(content).__name__
-        raise BoundariesError(f"{path} is no FeatureCollection but {kind!r}")
+        raise BoundariesError(problems.NO_COLLECTION, file=path, kind=repr(kind))
     features = content.get("features")
     if not isinstance(features, list) or not features:
-        raise BoundariesError(f"{path} has no list of features")
+        raise BoundariesError(problems.NO_FEATURES, file=path)
     _check_reference_system(path, content.get("crs"))
     return [_feature(number, feature) for number, feature in enumerate(features, start=1)]
 
@@ -56,66 +55,61 @@ def _check_reference_system(path: Path, crs: Any) -> None:
     if crs is None:
         return
     if not any(mark in json.dumps(crs) for mark in ("CRS84", "EPSG::4326", "EPSG:4326")):
-        raise BoundariesError(
-            f"{path} is in the reference system {json.dumps(crs)[:120]}; convert it to EPSG:4326 first"
-        )
+        raise BoundariesError(problems.OTHER_SYSTEM, file=path, system=json.dumps(crs)[:120])
 
 
 def _feature(number: int, feature: Any) -> Feature:
-    where = f"feature {number}"
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        raise BoundariesError(f"{where} is no Feature")
+        raise BoundariesError(problems.NO_FEATURE, number=number)
     properties = feature.get("properties")
     if not isinstance(properties, dict):
-        raise BoundariesError(f"{where} has no properties")
-    raw = _geometry(where, feature.get("geometry"))
+        raise BoundariesError(problems.NO_PROPERTIES, number=number)
+    raw = _geometry(number, feature.get("geometry"))
     whole = raw if raw.is_valid else shapely.make_valid(raw, method="structure", keep_collapsed=False)
     parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area > 0]
     if not parts:
-        raise BoundariesError(f"{where} has a shape without area")
+        raise BoundariesError(problems.NO_AREA, number=number)
     geometry = parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
     return Feature(number, properties, geometry, is_mended=whole is not raw)
 
 
-def _geometry(where: str, geometry: Any) -> shapely.Geometry:
+def _geometry(number: int, geometry: Any) -> shapely.Geometry:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
-        raise BoundariesError(f"{where} is no area: its geometry is {kind!r}, wanted is a Polygon or a MultiPolygon")
+        raise BoundariesError(problems.OTHER_GEOMETRY, number=number, kind=repr(kind))
     polygons = geometry.get("coordinates")
     if kind == "Polygon":
         polygons = [polygons]
-    return shapely.multipolygons([_polygon(where, rings) for rings in _items(where, polygons, 1)])
+    return shapely.multipolygons([_polygon(number, rings) for rings in _items(number, polygons, 1)])
 
 
-def _polygon(where: str, rings: Any) -> shapely.Polygon:
-    shell, *holes = [_ring(where, ring) for ring in _items(where, rings, 1)]
+def _polygon(number: int, rings: Any) -> shapely.Polygon:
+    shell, *holes = [_ring(number, ring) for ring in _items(number, rings, 1)]
     return shapely.Polygon(shell, holes)
 
 
-def _ring(where: str, ring: Any) -> list[tuple[float, float]]:
-    positions = [_position(where, position) for position in _items(where, ring, 1)]
+def _ring(number: int, ring: Any) -> list[tuple[float, float]]:
+    positions = [_position(number, position) for position in _items(number, ring, 1)]
     if positions[0] != positions[-1]:
         positions.append(positions[0])
     if len(positions) < 4:
-        raise BoundariesError(f"{where} has a ring of fewer than three corners")
+        raise BoundariesError(problems.SHORT_RING, number=number)
     return positions
 
 
-def _position(where: str, position: Any) -> tuple[float, float]:
-    numbers = _items(where, position, 2)
-    if not all(type(number) in (int, float) and number == number for number in numbers):  # NaN is not itself
-        raise BoundariesError(f"{where} has a coordinate that is no number: {str(position)[:60]}")
+def _position(number: int, position: Any) -> tuple[float, float]:
+    numbers = _items(number, position, 2)
+    if not all(type(degrees) in (int, float) and degrees == degrees for degrees in numbers):  # NaN is not itself
+        raise BoundariesError(problems.NO_NUMBER, number=number, value=str(position)[:60])
     longitude, latitude = numbers[:2]
     if abs(longitude) > 180 or abs(latitude) > 90:
-        raise BoundariesError(
-            f"{where} has the coordinate {str(position)[:60]}: not degrees of longitude, latitude (EPSG:4326)"
-        )
+        raise BoundariesError(problems.NO_DEGREES, number=number, value=str(position)[:60])
     return float(longitude), float(latitude)
 
 
-def _items(where: str, value: Any, least: int) -> list[Any]:
+def _items(number: int, value: Any, least: int) -> list[Any]:
     if not isinstance(value, list) or len(value) < least:
-        raise BoundariesError(f"{where} has malformed coordinates: {str(value)[:60]}")
+        raise BoundariesError(problems.MALFORMED, number=number, value=str(value)[:60])
     return value
 
 

@@ -14,7 +14,8 @@ import shapely
 
 from monitoring.areas.boundaries import map_file, properties, simplified
 from monitoring.areas.cells import schematic_cells
-from monitoring.areas.geojson import MAP_DECIMALS, BoundariesError, collection, read_areas
+from monitoring.areas.geojson import MAP_DECIMALS, collection, read_areas
+from monitoring.areas.problems import OTHER_REGISTER, BoundariesError
 from monitoring.areas.register import Register, load_register
 from monitoring.home import REPOSITORY, Home
 
@@ -108,7 +109,7 @@ def _shapes(home: Home, *stamps: tuple[Path, int, int]) -> Shapes:
 def _kept(path: Path, register: Register) -> np.ndarray:
     features = read_areas(path)
     if tuple(str(feature.properties.get("code")) for feature in features) != register.codes:
-        raise BoundariesError(f"{path} was made for another register; load the boundaries again")
+        raise BoundariesError(OTHER_REGISTER, file=path)
     return np.array([feature.geometry for feature in features])
 
 

@@ -18,11 +18,11 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from monitoring.areas import problems
+from monitoring.areas.problems import RegisterError
+from monitoring.words import Phrase
+
 CODE_FORM = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
-
-
-class RegisterError(ValueError):
-    """The register cannot be used; the message names the file, the line and what is wrong there."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,29 @@ class Register:
         return frame.astype(dict.fromkeys(("population", "rw_count", "rt_count_estimated"), "Int64"))
 
 
+@dataclass(frozen=True)
+class Place:
+    """A line of the register's file."""
+
+    file: Path
+    line: int
+
+    def wrong(self, template: str, **values: object) -> RegisterError:
+        """The error of what is wrong in this line."""
+        return RegisterError(template, file=self.file, line=self.line, **values)
+
+
 def load_register(path: Path) -> Register:
     """The register kept in a CSV file. Raises RegisterError naming the first line that cannot be right."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, restkey="", strict=True)
             _check_columns(path, reader.fieldnames or ())
-            rows = [_kelurahan(row, f"{path}, line {reader.line_num}") for row in reader]
+            rows = [_kelurahan(row, Place(path, reader.line_num)) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RegisterError(f"{path} cannot be read as a register: {error}") from error
+        raise RegisterError(problems.REGISTER_UNREADABLE, file=path, why=error) from error
     if not rows:
-        raise RegisterError(f"{path} names no kelurahan")
+        raise RegisterError(problems.REGISTER_EMPTY, file=path)
     _check_unique(path, rows)
     return Register(tuple(sorted(rows, key=lambda row: row.kelurahan_code)))
 
@@ -85,7 +97,8 @@ def _check_columns(path: Path, found: tuple[str, ...] | list[str]) -> None:
     wanted = [name for name in Kelurahan.__annotations__ if name not in ("rt_count_estimated", "also_written")]
     missing = [name for name in wanted if name not in found]
     if missing:
-        raise RegisterError(f"{path} lacks the column {', '.join(missing)}; found: {', '.join(found) or 'nothing'}")
+        named = ", ".join(found) or Phrase(problems.NO_COLUMNS, {})
+        raise RegisterError(problems.COLUMNS_LACK, file=path, columns=", ".join(missing), found=named)
 
 
 def _check_unique(path: Path, rows: list[Kelurahan]) -> None:
@@ -93,21 +106,22 @@ def _check_unique(path: Path, rows: list[Kelurahan]) -> None:
     for row in rows:
         twin = first_seen.setdefault(row.kelurahan_code, row)
         if twin is not row:
-            raise RegisterError(f"{path}: code {row.kelurahan_code} stands for both {twin.name} and {row.name}")
+            code = row.kelurahan_code
+            raise RegisterError(problems.SAME_CODE, file=path, code=code, first=twin.name, second=row.name)
     first_there: dict[tuple[float, float], Kelurahan] = {}
     for row in rows:
         twin = first_there.setdefault((row.latitude, row.longitude), row)
         if twin is not row:
-            raise RegisterError(f"{path}: {twin.name} and {row.name} have the same point")
+            raise RegisterError(problems.SAME_POINT, file=path, first=twin.name, second=row.name)
 
 
-def _kelurahan(row: dict[str, str], where: str) -> Kelurahan:
+def _kelurahan(row: dict[str, str], where: Place) -> Kelurahan:
     words = {name: (row[name] or "").strip() for name in ("kelurahan_code", "name", "kecamatan", "kota")}
     for name, text in words.items():
         if not text:
-            raise RegisterError(f"{where}: {name} is empty")
+            raise where.wrong(problems.EMPTY_CELL, column=name)
     if not CODE_FORM.fullmatch(words["kelurahan_code"]):
-        raise RegisterError(f"{where}: {words['kelurahan_code']!r} is no official code, such as 31.71.01.1001")
+        raise where.wrong(problems.NO_CODE, value=repr(words["kelurahan_code"]))
     return Kelurahan(
         **words,
         latitude=_number(row, "latitude", where, -90, 90),
@@ -120,21 +134,22 @@ def _kelurahan(row: dict[str, str], where: str) -> Kelurahan:
     )
 
 
-def _count(row: dict[str, str], name: str, where: str) -> int | None:
+def _count(row: dict[str, str], name: str, where: Place) -> int | None:
     text = (row.get(name) or "").strip()
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise RegisterError(f"{where}: {name} is {text!r}, not a count")
+        raise where.wrong(problems.NO_COUNT, column=name, value=repr(text))
     return int(text)
 
 
-def _number(row: dict[str, str], name: str, where: str, least: float, most: float) -> float:
+def _number(row: dict[str, str], name: str, where: Place, least: float, most: float) -> float:
     text = (row[name] or "").strip()
     try:
         number = float(text)
     except ValueError:
-        raise RegisterError(f"{where}: {name} is {text!r}, not a number") from None
+        raise where.wrong(problems.CELL_NO_NUMBER, column=name, value=repr(text)) from None
     if not least <= number <= most:  # also refuses NaN
-        raise RegisterError(f"{where}: {name} is {text}, not between {least:g} and {most:g}")
+        between = {"least": f"{least:g}", "most": f"{most:g}"}
+        raise where.wrong(problems.OUT_OF_RANGE, column=name, value=text, **between)
     return number

@@ -6,12 +6,10 @@ or the command line can say it in its own language. `str()` of a problem is the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import duckdb
 import pyarrow as pa
 
-from monitoring.words import N_
+from monitoring.words import N_, Problem
 
 EMPTY_FILE = N_("{file} is empty")
 NO_SUCH_FILE = N_("{file} cannot be opened: {why}")
@@ -42,22 +40,6 @@ CONTENT_ERRORS = (
     *(duckdb.DataError, duckdb.IntegrityError, duckdb.ProgrammingError),
     *(pa.ArrowInvalid, ArithmeticError, LookupError, TypeError, ValueError),
 )
-
-
-class Problem(Exception):
-    """A whole file, mapping or spool entry cannot be used. `template` and `values` say why."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template, values)
-        self.template = template
-        self.values = values
-
-    def __str__(self) -> str:
-        return self.sentence()
-
-    def sentence(self, translate: Callable[[str], str] = str) -> str:
-        """The problem in words, the template passed through `translate` first."""
-        return translate(self.template).format(**self.values)
 
 
 class FileProblem(Problem):
