@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -39,6 +41,15 @@ def test_the_mapping_of_the_readme_takes_its_file(tmp_path):
 
 
 FILTERS = ("from_at", "to_at", "kota", "kecamatan", "kelurahan_code", "category", "state", "source")
+
+
+def test_every_python_command_it_names_tells_its_options():
+    named = set(re.findall(r"python -m ([a-z_.]+)", README))
+    assert named == {"monitoring.intake", "monitoring.areas"}
+    for module in named:
+        said = subprocess.run([sys.executable, "-m", module, "--help"], cwd=REPOSITORY, capture_output=True, text=True)
+        assert said.returncode == 0
+        assert said.stdout.startswith(f"usage: python -m {module} ")
 
 
 def test_every_make_target_it_names_exists():
