@@ -23,6 +23,8 @@ Flags = NDArray[np.bool_]
 Ranks = NDArray[np.int64]
 Ties = Literal["min", "max", "mid"]
 
+NO_ERROR = 1e-100  # a standard error under this is none: its inverse would not be a number any more
+
 
 @dataclass(frozen=True)
 class RankSets:
@@ -55,10 +57,10 @@ def rank_sets(
     seed: int,
     higher_is_better: bool = True,
 ) -> RankSets:
-    """Sets that hold the true ranks with probability `level`: all of them at once, or (not simultaneous) each by itself.
+    """Sets that hold the true ranks with probability `level`: all at once, or (not simultaneous) each by itself.
 
-    Give estimates as they were measured, not drawn toward a mean. A unit whose estimate or standard error is missing may
-    stand anywhere, 1 to p, and so may push any other one place down: leave out who is not in the ranking. The same
+    Give estimates as they were measured, not drawn toward a mean. A unit whose estimate or standard error is missing
+    may stand anywhere, 1 to p, and so may push any other one place down: leave out who is not in the ranking. The same
     numbers and seed give the same sets, in whatever order the units come. Raises ValueError for a standard error below
     0, a level that is not between 0 and 1, or columns of unequal length.
     """
@@ -83,7 +85,7 @@ def rank_sets(
 def _decided_together(
     merit: Floats, errors: Floats, chance: Floats, level: float, stepwise: bool
 ) -> tuple[Ranks, Ranks]:
-    """How many units are for certain worse, and better, than each; `merit` rises, so only k > j can be better than j."""
+    """How many units are for certain worse, and better, than each; merit rises, so only k > j can be better than j."""
     distance, inverse = _studentized(merit, errors)
     undecided = np.triu(np.ones(distance.shape, dtype=bool), 1)
     better = np.zeros_like(undecided)
@@ -136,8 +138,8 @@ def _studentized(merit: Floats, errors: Floats) -> tuple[Floats, Floats]:
     """
     gap = merit[None, :] - merit[:, None]
     error = np.hypot(errors[None, :], errors[:, None])
-    inverse = np.divide(1.0, error, out=np.zeros_like(error), where=error > 0)
-    return np.where(error > 0, gap * inverse, np.where(gap == 0, 0.0, np.copysign(np.inf, gap))), inverse
+    inverse = np.divide(1.0, error, out=np.zeros_like(error), where=error > NO_ERROR)
+    return np.where(error > NO_ERROR, gap * inverse, np.where(gap == 0, 0.0, np.copysign(np.inf, gap))), inverse
 
 
 def _threshold(greatest: Floats, level: float) -> float:
