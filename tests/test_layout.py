@@ -13,7 +13,7 @@ from monitoring.home import REPOSITORY
 GROUND = {"home", "clock", "events", "categories", "words"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
-KEPT = {"store", "rating"}
+KEPT = {"store", "rating", "quality"}
 
 # part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes,
 # `opening` the server's way to its store.
@@ -24,13 +24,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "routing": RULES | PLACES,
     "intake": RULES | PLACES | {"store"},
     "store": RULES | PLACES | {"intake"},
-    "rating": RULES | {"store"},
+    "quality": RULES | {"store", "intake"},
+    "rating": RULES | {"store", "quality"},
     "ui": RULES | PLACES | KEPT | {"intake", "locale"},
     "api": RULES | PLACES | KEPT | {"ui"},
     "pages": RULES | PLACES | KEPT | {"ui", "api"},
-    "opening": {"intake", "store"},
+    "opening": {"intake", "store", "quality"},
     "app": {"ui", "api", "store", "opening"},
-    "sample_data": RULES | PLACES | {"intake", "store"},
+    "sample_data": RULES | PLACES | {"intake", "store", "quality"},
 } | {part: GROUND for part in GROUND}
 
 MAY_USE_STREAMLIT = {"ui", "pages", "app"}
