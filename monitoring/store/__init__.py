@@ -153,15 +153,19 @@ class Store:
 
 
 def _stand_in_the_past(cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: datetime | None) -> None:
-    """Let `report_state` and `kelurahan_day` mean the past for this cursor: temporary views stand before the kept."""
-    cursor.execute("set variable past_as_of = $instant::timestamptz", {"instant": as_of or known_at})
-    if known_at is None:
-        cursor.execute(fold.statement("past_state"))
-    else:
+    """Let the kept state mean the past for this cursor: temporary views stand before it. In one transaction."""
+    instant = as_of or known_at
+    cursor.begin()
+    cursor.execute("set variable past_as_of = $instant::timestamptz", {"instant": instant})
+    if known_at is not None:
         cursor.execute("set variable past_known_at = $instant::timestamptz", {"instant": known_at})
-        cursor.execute(fold.statement("known_state"))
-    cursor.execute(fold.statement("past_open"))
-    cursor.execute(fold.statement("past_days"))
+        steps = ("known_state", "known_open", "past_days")
+    elif fold.is_past_kept(cursor, instant):
+        steps = ("past_overtaken_kept", "past_state", "past_open", "past_days")
+    else:
+        steps = ("past_overtaken_folded", "past_state", "past_open", "past_days")
+    for step in steps:
+        cursor.execute(fold.statement(step))
 
 
 def _run(cursor: duckdb.DuckDBPyConnection, sql: str, values: dict[str, object]) -> pa.Table:

@@ -1,16 +1,23 @@
 -- The room at a past instant, for a reader's own cursor: temporary views that stand in front of the kept state, so that every
 -- question can be asked unchanged of any past instant. The instants are the session variables past_as_of and past_known_at.
 
--- What was true at past_as_of, by what is known today. Reports without a later event are as they are kept; only the others are
--- folded anew from the log.
-create or replace macro state_as_of(as_of) as table
-    with later as (
+-- The reports that something has happened to since, as they stood then: the recent past is kept so.
+create or replace macro overtaken_as_kept(as_of) as table
+    select * exclude (until_at)
+    from report_past_kept
+    where last_event_at <= as_of and until_at > as_of and received_at <= as_of;
+
+-- The same for a past that is not kept: their events up to then are looked for in the log and folded anew.
+create or replace macro overtaken_as_folded(as_of) as table
+    with overtaken as (
+        select kept.report_id from report_state_kept as kept where kept.last_event_at > as_of and kept.received_at <= as_of
+    ),
+
+    earlier_event as (
         select handling_event.*
         from handling_event
         where handling_event.occurred_at <= as_of
-            and handling_event.report_id in (
-                select kept.report_id from report_state_kept as kept where kept.last_event_at > as_of
-            )
+            and handling_event.report_id in (select overtaken.report_id from overtaken)
     ),
 
     -- an event may be dated before the receipt of its report; until then there is no report to show
@@ -18,9 +25,12 @@ create or replace macro state_as_of(as_of) as table
         select * from report where report.occurred_at <= as_of
     )
 
-    select * from report_state_kept where last_event_at <= as_of and received_at <= as_of
-    union all by name
-    select * from report_state_from('later', 'arrived');
+    select * from report_state_from('earlier_event', 'arrived');
+
+-- Up to here the past is folded, not kept; see past_gap_kept.
+create or replace macro past_kept_from() as (
+    select max(until_at) from past_gap_kept where report_id is null
+);
 
 -- What was known at past_known_at of what was true at past_as_of: folded from the log alone.
 create or replace macro state_as_known(as_of, known_at) as table

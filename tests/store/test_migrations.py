@@ -69,15 +69,43 @@ def test_a_store_on_disk_is_the_same_after_it_was_closed_and_opened(tmp_path):
     again.close()
 
 
-def test_a_store_from_before_open_reports_were_kept_apart_has_them_after_it_is_opened(tmp_path):
-    first_only = tmp_path / "schema"
-    first_only.mkdir()
-    shutil.copy(QUERIES / "schema" / "0001_log_and_state.sql", first_only)
+def at_version(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
+    """An empty store as the software of that schema version left it."""
+    folder.mkdir()
+    for path in list(migrations.steps(QUERIES / "schema").values())[:number]:
+        shutil.copy(path, folder)
     connection = duckdb.connect()
-    migrations.migrate(connection, first_only)
+    migrations.migrate(connection, folder)
+    return connection
+
+
+def add_states(connection: duckdb.DuckDBPyConnection) -> None:
+    """A red, a green and a coordinating report in the kept state of the first versions."""
     row = "null, null, null, null, now(), {}, now(), 'received', now(), null, null, null, false, 0, now()"
     for number, state in ((1, "'waiting'"), (2, "'done'"), (3, "'coordinating'")):
         values = f"{number}, 'test', 'complaint', 'sampah', {row.format(state)}"
         connection.execute(f"insert into report_state_kept values ({values})")
+
+
+def test_a_store_from_before_open_reports_were_kept_apart_has_them_after_it_is_opened(tmp_path):
+    connection = at_version(tmp_path / "schema", 1)
+    add_states(connection)
     migrations.migrate(connection, QUERIES / "schema")
     assert connection.execute("select report_id from open_report order by report_id").fetchall() == [(1,), (3,)]
+
+
+def test_a_store_from_before_the_past_was_kept_knows_where_histories_begin_and_folds_what_it_did_not_keep(tmp_path):
+    connection = at_version(tmp_path / "schema", 2)
+    add_states(connection)
+    connection.execute("insert into open_report_kept select * from report_state_kept where state <> 'done'")
+    for number, hour in ((1, 8), (1, 9), (2, 10), (3, 11)):
+        values = f"0, {number}, 'k', 'received', '2016-06-06 {hour:02}:00+07', now(), 'citizen'"
+        connection.execute(f"insert into handling_event values ({values}{', null' * 8}, 0, 1)")
+    counts = "0, 0, 0, 0, '{}', 0, 0, '2016-06-07 08:00+07', now()"
+    connection.execute(f"insert into batch values (1, 'k', 'test', 'f', '0', 'native', 'real', 0, {counts})")
+    migrations.migrate(connection, QUERIES / "schema")
+    begun = "select report_id, epoch(first_event_at - '2016-06-06 00:00+07'::timestamptz) / 3600 from {} order by 1"
+    assert connection.execute(begun.format("report_state")).fetchall() == [(1, 8), (2, 10), (3, 11)]
+    assert connection.execute(begun.format("open_report")).fetchall() == [(1, 8), (3, 11)]
+    gap = "select report_id, until_at = '2016-06-07 08:00+07'::timestamptz from past_gap_kept"
+    assert connection.execute(gap).fetchall() == [(None, True)], "until the last batch from before"

@@ -22,8 +22,11 @@ from monitoring.store.fold.refused import as_kept
 
 FOLDER = Path(__file__).parent
 JUDGE = ("identify", "judge_reports", "judge_events")
-STATE = ("touch", "touch_days_before", "merge_state", "merge_open", "touch_days_after", "merge_days")
+STATE = ("touch", "touch_log", "touch_days_before", "merge_state", "merge_open", "touch_days_after", "merge_days")
+PAST = ("forget_past", "forget_gaps", "touch_steps")
 
+KEPT_PAST = timedelta(days=3)  # how far back of the newest batch past states are kept; older ones are folded when asked
+MOST_STEPS = 100  # of one report; the cost of keeping them grows as the square
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -96,6 +99,8 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
         _keep_refused(cursor, batch, mark)
     for step in STATE:
         cursor.execute(statement(step))
+    cursor.execute(statement("reach_past"), {"kept_from": recorded_at - KEPT_PAST})
+    _keep_past(cursor)
     cursor.execute(
         statement("note_batch"),
         mark
@@ -131,9 +136,30 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("delete from report_state_kept")
         cursor.execute("delete from open_report_kept")
         cursor.execute("delete from kelurahan_day_kept")
+        cursor.execute("delete from report_past_kept")
+        cursor.execute("delete from past_gap_kept where report_id is not null")
         cursor.execute(statement("rebuild_state"))
         cursor.execute(statement("rebuild_open"))
         cursor.execute(statement("rebuild_days"))
+        cursor.execute(statement("rebuild_reach"), {"kept_past": KEPT_PAST})
+        cursor.execute(statement("touch_recent"))
+        cursor.execute(statement("touch_log"))
+        _keep_past(cursor)
+
+
+def is_past_kept(cursor: duckdb.DuckDBPyConnection, as_of: datetime) -> bool:
+    """Whether every report as it stood at `as_of` is kept; else the overtaken ones are to be folded from the log."""
+    ((is_kept,),) = cursor.execute(statement("past_reach"), {"as_of": as_of}).fetchall()
+    return is_kept
+
+
+def _keep_past(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Keep what the touched reports' last steps have overtaken, and forget what lies too far back."""
+    for step in PAST:
+        cursor.execute(statement(step))
+    if cursor.execute("select 1 from touched_step limit 1").fetchall():
+        cursor.execute(statement("keep_past"), {"most_steps": MOST_STEPS})
+        cursor.execute(statement("keep_gaps"), {"most_steps": MOST_STEPS})
 
 
 @contextmanager

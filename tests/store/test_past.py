@@ -1,0 +1,61 @@
+"""The recent past is kept as it stood, and is the past that the log tells."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitoring import clock
+from monitoring.store import Store, _stand_in_the_past, fold
+from tests.builders import batch, event, hours, received, report
+from tests.store.test_fold import city_log, cut
+
+
+def past(store: Store, at: float) -> dict[str, list[dict]]:
+    """Every report, the open ones and the days as they stood at `at` hours."""
+    cursor = store._connection.cursor()
+    _stand_in_the_past(cursor, hours(at), None)
+    tables = ("report_state", "open_report", "kelurahan_day")
+    told = {name: cursor.sql(f"select * from {name} order by all").to_arrow_table().to_pylist() for name in tables}
+    cursor.close()
+    return told
+
+
+@pytest.mark.parametrize("most_steps", [0, 2, 100])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(log=city_log(), at=st.integers(-1, 75), data=st.data())
+def test_a_past_that_was_kept_is_the_past_that_the_log_tells(most_steps, log, at, data, monkeypatch):
+    monkeypatch.setattr(fold, "MOST_STEPS", most_steps)
+    arrived = data.draw(st.permutations(log))
+    kept, folded = Store.in_memory(), Store.in_memory()
+    for part in cut(arrived, data.draw(st.integers(1, len(arrived)))):
+        monkeypatch.setattr(fold, "KEPT_PAST", timedelta(days=36_500))
+        kept.apply(part)
+        monkeypatch.setattr(fold, "KEPT_PAST", timedelta(0))
+        folded.apply(part)
+    assert most_steps < 100 or fold.is_past_kept(kept._cursor(), hours(at))
+    assert not fold.is_past_kept(folded._cursor(), hours(at))
+    assert past(kept, at) == past(folded, at)
+    monkeypatch.setattr(fold, "KEPT_PAST", timedelta(days=36_500))
+    is_kept = fold.is_past_kept(kept._cursor(), hours(at))
+    kept.rebuild()
+    assert fold.is_past_kept(kept._cursor(), hours(at)) == is_kept
+    assert past(kept, at) == past(folded, at)
+
+
+def test_only_the_last_days_are_kept_as_they_stood(monkeypatch):
+    store = Store.in_memory()
+    monkeypatch.setattr(clock, "now", lambda: hours(100))  # kept from 28 h on
+    life = [received("r"), event("r", "accepted", hours(20)), event("r", "verified", hours(29))]
+    store.apply(batch([report("r")], life))
+    kept = "select state, epoch_us(until_at) from report_past_kept order by until_at"
+    assert store._cursor().sql(kept).to_arrow_table().num_rows == 1  # until 29 h; what stood until 20 h is too old
+    assert [fold.is_past_kept(store._cursor(), hours(at)) for at in (27.9, 28)] == [False, True]
+    monkeypatch.setattr(clock, "now", lambda: hours(101))  # kept from 29 h on
+    store.apply(batch())
+    assert store._cursor().sql(kept).to_arrow_table().num_rows == 0
+    store.apply(batch([], [event("r", "completed", hours(99))]))
+    assert store._cursor().sql(kept).to_arrow_table().num_rows == 1  # from 29 h until 99 h
