@@ -93,7 +93,7 @@ def _decided_together(
     against = np.full(chance.shape[1], -np.inf)
     first = True
     while undecided.any():
-        greatest = np.full(chance.shape[1], -np.inf) if first else against.copy()
+        greatest = np.full(chance.shape[1], -np.inf)
         for j in np.flatnonzero(undecided.any(axis=1)):
             k = np.flatnonzero(undecided[j])
             differences = (chance[k] - chance[j]) * inverse[j, k, None]

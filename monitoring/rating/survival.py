@@ -148,7 +148,7 @@ def _sorted_weights(until: Floats, known: NDArray[np.bool_], codes: NDArray[np.i
     lost = np.add.reduceat(~ended, first, dtype=np.int64)
     stays = np.where(lost > 0, 1 - lost / np.maximum(after_ends, 1), 1.0)  # chance not to be censored at that instant
     just_before = np.ones_like(stays)
-    just_before[1:] = np.where(new_group[first][1:], 1.0, stays[:-1])
+    just_before[1:] = stays[:-1]  # a group's last instant loses nobody, so the next group begins at 1
     # Products group by group: a running sum of logarithms over the whole city would lose digits.
     uncensored = np.concatenate([np.cumprod(part) for part in np.split(just_before, group_first[1:])])
     return np.where(ended, np.repeat(1 / uncensored, size), 0.0)
