@@ -1,14 +1,11 @@
 """Live map: every kelurahan by its colour, the reports as they stand, the city's counts."""
 
-from dataclasses import replace
-
-import pandas as pd
 import streamlit as st
 
 from monitoring import api, areas
 from monitoring.home import Home
-from monitoring.rating import board, interim
-from monitoring.ui import counts, figures, filters, formats, maps, reports, shell, viewport, worst
+from monitoring.rating import interim
+from monitoring.ui import figures, filters, formats, live_map, maps, reports, shell, viewport
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
 
@@ -16,26 +13,6 @@ MOST_LISTED = 14
 
 room = shell.open_page("peta", keeps_itself_live=True)
 _ = room.words
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def rated(data: str, _room: Room) -> pd.DataFrame:
-    return board.rated(_room.store, _room.now)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def large_figures(data: str, language: str, selection: Selection, _room: Room) -> int:
-    found = counts.by_state(_room, selection)
-    st.html(figures.figures(found, language, _room.words))
-    return sum(figure.count for figure in found)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def worst_places(data: str, language: str, selection: Selection, has_list: bool, _room: Room) -> None:
-    around = filters.chosen_codes(known, replace(selection, kelurahan_code=None))  # one alone is no tally
-    ratings = rated(data, _room)
-    looked_at = ratings if around is None else ratings[ratings["kelurahan_code"].isin(around)]
-    st.html(worst.worst(looked_at, has_list, language, _room.words))
 
 
 def legend() -> None:
@@ -66,20 +43,16 @@ def take_pick() -> None:
 def draw(room: Room) -> None:
     if st.session_state.pop("asked_anew", False):
         st.rerun()
+    shown = live_map.shown(room, selection, not right, frame)
     with places["figures"]:
-        count = large_figures(room.data, room.language, selection, room)
-    worst_places(room.data, room.language, selection, not right, room)
-    ratings = rated(room.data, room).set_index("kelurahan_code")["colour"].to_dict()
-    digits = maps.digits(shapes.register.codes, ratings, chosen)
-    points = maps.points_address(selection, room.version)
-    bounds = maps.bounds_of(shapes, selection)
-    deck = maps.deck(shapes.version[:8], digits, points, maps.mark_pixels(count), bounds, frame)
+        st.html(shown.figures)
+    st.html(shown.worst)
     described = _("Map of the kelurahan by rating, with reports")
-    st.pydeck_chart(deck, height="stretch", key="map", on_select=take_pick, alt=described)
+    st.pydeck_chart(shown.deck, height="stretch", key="map", on_select=take_pick, alt=described)
     if area:
         with places["list"]:
             named = f"{area.name}, {area.kecamatan}"
-            listed(room.data, room.language, selection, named, ratings[area.code], room)
+            listed(room.data, room.language, selection, named, shown.colours[area.code], room)
 
 
 known = filters.areas_of(room)
@@ -89,12 +62,11 @@ places = {"figures": beside.container(key="live_figures")}
 with beside:
     selection = filters.draw(room, known)
     frame = viewport.frame()
-chosen = filters.chosen_codes(known, selection)
 area = next((one for one in known if one.code == selection.kelurahan_code), None)
 if right:
     with right[0]:
         filters.focus_head(room)
         places["list"] = st.container(key="live_list")
-with middle, st.container(key="live_map"):
+with middle.container(key="live_map"):
     shell.live(room, draw)
     legend()

@@ -20,6 +20,7 @@ from streamlit.delta_generator import DeltaGenerator
 from monitoring import clock, words
 from monitoring.home import Home
 from monitoring.store import Store, current
+from monitoring.store.cache import AnswerCache
 from monitoring.ui import atlas, formats, freshness, registry, states, theme
 from monitoring.words import Words
 
@@ -28,6 +29,7 @@ LOG = logging.getLogger(__name__)
 
 _serials: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
 _next_serial = itertools.count()
+_bars: AnswerCache[str] = AnswerCache(64 * 1024, weigh=len)
 
 
 @dataclass(frozen=True)
@@ -154,16 +156,22 @@ def on_error(error: Exception) -> bool:
 
 
 def _bar(room: Room) -> None:
-    """Title and age of the data."""
+    """Title and age of the data: written once a second, however many look at it."""
+    second = int(clock.real_now().timestamp())
+    key = (room.screen.key, room.language, room.data, room.store.trouble, second)
+    st.html(_bars.get(key, lambda: _bar_html(room, second)))
+
+
+def _bar_html(room: Room, second: int) -> str:
     _, language = room.words, room.language
     fresh = freshness.of(room.store, Home.default())
     told = []
     if fresh.age_seconds is not None:
         told.append(_("last data {age}", age=f"<b>{escape(formats.age(fresh.age_seconds, language))}</b>"))
     told.append(escape(_("room time {time}", time=formats.instant(room.now, language))))
-    beat = clock.real_now().second  # a new element each beat, so that the browser's own watch starts anew
-    st.html(
-        f"<div class=rp-bar data-b={beat}><h1>{escape(_(room.screen.title))}</h1>"
+    # The second makes it a new element with each beat, so that the browser's own watch starts anew.
+    return (
+        f"<div class=rp-bar data-b={second % 60}><h1>{escape(_(room.screen.title))}</h1>"
         f"<p class=rp-fresh><span>{'</span> · <span>'.join(told)}</span></p></div>{states.strips(fresh, language, _)}"
     )
 

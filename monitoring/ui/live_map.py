@@ -1,0 +1,72 @@
+"""What the live map shows at one state of the data, made once for all who look at the same.
+
+Hundreds of pages ask within the same seconds: a page that redraws itself must find everything ready under one key, and
+only hand it on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from monitoring import areas
+from monitoring.home import Home
+from monitoring.rating import board
+from monitoring.store.cache import AnswerCache
+from monitoring.ui import counts, figures, filters, maps, worst
+from monitoring.ui.selection import Selection
+from monitoring.ui.shell import Room
+from monitoring.ui.viewport import Frame
+
+KEPT_BYTES = 16 * 1024 * 1024
+KEPT_RATINGS = 4
+
+
+@dataclass(frozen=True)
+class Shown:
+    """HTML of the figures and of the lowest places, the map, and the rating's colour of every kelurahan by its code."""
+
+    figures: str
+    worst: str
+    deck: maps.CompactDeck
+    colours: dict[str, str]
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes; the map is counted as what is written of it, several times over."""
+        return len(self.figures) + len(self.worst) + 8 * len(self.deck.written)
+
+
+_shown: AnswerCache[Shown] = AnswerCache(KEPT_BYTES, weigh=lambda shown: shown.weight)
+_rated: AnswerCache[pd.DataFrame] = AnswerCache(KEPT_RATINGS, weigh=lambda _rating: 1)
+
+
+def shown(room: Room, selection: Selection, has_list: bool, frame: Frame) -> Shown:
+    """What `room.data` gives for this choice. has_list: whether the lowest places stand beside the tally."""
+    key = (room.data, room.language, selection, has_list, frame)
+    return _shown.get(key, lambda: _made(room, selection, has_list, frame))
+
+
+def _made(room: Room, selection: Selection, has_list: bool, frame: Frame) -> Shown:
+    known = filters.areas_of(room)
+    rated = _rated.get(room.data, lambda: board.rated(room.store, room.now))
+    around = filters.chosen_codes(known, replace(selection, kelurahan_code=None))  # one alone is no tally
+    looked_at = rated if around is None else rated[rated["kelurahan_code"].isin(around)]
+    found = counts.by_state(room, selection)
+    colours = dict(zip(rated["kelurahan_code"].tolist(), rated["colour"].tolist(), strict=True))
+    shapes = areas.shapes(Home.default())
+    deck = maps.deck(
+        shapes.version[:8],
+        maps.digits(shapes.register.codes, colours, filters.chosen_codes(known, selection)),
+        maps.points_address(selection, room.version),
+        maps.mark_pixels(sum(figure.count for figure in found)),
+        maps.bounds_of(shapes, selection),
+        frame,
+    )
+    return Shown(
+        figures.figures(found, room.language, room.words),
+        worst.worst(looked_at, has_list, room.language, room.words),
+        deck,
+        colours,
+    )
