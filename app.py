@@ -15,7 +15,7 @@ import streamlit as st
 from monitoring import api, opening
 from monitoring.home import REPOSITORY, Home
 from monitoring.store.owner import Owner
-from monitoring.ui import shell
+from monitoring.ui import lean, shell
 
 COLLECT_EVERY_SECONDS = 60
 _held: dict[str, Owner] = {}
@@ -44,6 +44,7 @@ async def _collect_from_time_to_time() -> None:
         gc.collect()
 
 
+lean.remember_theme()
 app = st.App(
     REPOSITORY / "pages" / "_router.py",
     lifespan=lifespan,
