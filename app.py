@@ -48,6 +48,7 @@ lean.remember_theme()
 app = st.App(
     REPOSITORY / "pages" / "_router.py",
     lifespan=lifespan,
+    middleware=api.middleware(),
     routes=api.routes(lambda: _held.get("owner")),
     on_script_error=shell.on_error,
 )

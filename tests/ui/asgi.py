@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 
@@ -24,8 +26,10 @@ class Answer:
         return json.loads(gzip.decompress(self.body) if packed else self.body)
 
 
-def get(routes: list[Route], path: str, query: dict[str, str] | None = None) -> Answer:
-    """What `routes` answer to GET `path`."""
+def get(
+    routes: list[Route], path: str, query: dict[str, str] | None = None, middleware: Sequence[Middleware] = ()
+) -> Answer:
+    """What `routes` behind `middleware` answer to GET `path`."""
     sent: list[dict] = []
 
     async def receive() -> dict:
@@ -47,6 +51,6 @@ def get(routes: list[Route], path: str, query: dict[str, str] | None = None) -> 
     }
     # In a thread of its own: a browser that other tests drive keeps an event loop running in this one.
     with ThreadPoolExecutor(1) as aside:
-        aside.submit(asyncio.run, Starlette(routes=routes)(scope, receive, send)).result()
+        aside.submit(asyncio.run, Starlette(routes=routes, middleware=middleware)(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))

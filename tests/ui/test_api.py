@@ -6,6 +6,7 @@ import json
 import pytest
 
 from monitoring import api, store
+from monitoring.api.answers import IMMUTABLE
 from monitoring.home import Home
 from monitoring.store import owner
 from monitoring.ui.selection import Selection
@@ -17,7 +18,7 @@ WINDOW = Selection(hours(0), hours(24)).query()
 
 
 def ask(path, query=None, held=None):
-    return asgi.get(api.routes(lambda: held), path, query)
+    return asgi.get(api.routes(lambda: held), path, query, api.middleware())
 
 
 def two_reports():
@@ -33,7 +34,7 @@ def two_reports():
 def test_points_carry_id_place_and_state_with_what_waits_drawn_last():
     with room_with(two_reports(), now=hours(5)):
         told = ask("/api/points.json", WINDOW | {"v": "1"})
-    assert told.headers["cache-control"] == api.IMMUTABLE
+    assert told.headers["cache-control"] == IMMUTABLE
     assert told.headers["content-encoding"] == "gzip"
     assert [(row["p"], row["s"]) for row in told.json()] == [([106.85, -6.2], 3), ([106.8272, -6.1754], 0)]
 
@@ -41,6 +42,23 @@ def test_points_carry_id_place_and_state_with_what_waits_drawn_last():
 def test_points_of_another_version_are_not_kept_under_its_name():
     with room_with(two_reports(), now=hours(5)):
         assert ask("/api/points.json", WINDOW | {"v": "9"}).headers["cache-control"] == "no-store"
+
+
+def test_points_asked_again_are_the_same_and_those_of_the_next_version_are_new():
+    with room_with(two_reports(), now=hours(5)) as room:
+        first, again = (ask("/api/points.json", WINDOW | {"v": "1"}) for _ in range(2))
+        assert (again.body, again.headers) == (first.body, first.headers)
+        room.apply(batch([report("third", latitude=-6.2, longitude=106.8)], [received("third")], batch_key="third"))
+        assert len(ask("/api/points.json", WINDOW | {"v": "2"}).json()) == 3
+        # Who still names the first version gets what that name has always meant.
+        assert ask("/api/points.json", WINDOW | {"v": "1"}).body == first.body
+
+
+def test_points_of_one_room_are_never_anothers():
+    with room_with(two_reports(), now=hours(5)):
+        assert len(ask("/api/points.json", WINDOW | {"v": "1"}).json()) == 2
+    with room_with(batch([report("a")], [received("a")]), now=hours(5)):
+        assert ask("/api/points.json", WINDOW | {"v": "1"}).json() == []
 
 
 def test_points_follow_the_filters():
@@ -59,7 +77,7 @@ def test_shapes_are_served_compressed_and_for_good(path, count):
     told = ask(path)
     content = told.json()
     assert len(content["features"] if isinstance(content, dict) else content) == count
-    assert told.headers["cache-control"] == api.IMMUTABLE
+    assert told.headers["cache-control"] == IMMUTABLE
     assert told.headers["content-encoding"] == "gzip"
 
 

@@ -1,7 +1,7 @@
 """Addresses for machines and for the map: health, the kelurahan's shapes, the reports' points, the room's own files.
 
 Everything about reports comes through `Store.ask`. An address that names a data version never changes its answer, so
-browsers may keep it for good.
+browsers may keep it for good. `middleware` answers first what hundreds of browsers ask at the same moment.
 """
 
 from __future__ import annotations
@@ -11,30 +11,34 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from monitoring import areas as register
-from monitoring import clock, store
-from monitoring.events import COUNTED_STATES
+from monitoring import clock
+from monitoring.api.answers import kept
+from monitoring.api.points import MOST_POINTS, PATH, ReadyPoints, points
 from monitoring.home import Home
-from monitoring.store.cache import AnswerCache
-from monitoring.ui import atlas, selection
+from monitoring.ui import atlas
 
 if TYPE_CHECKING:
     from monitoring.store.owner import Owner
 
-IMMUTABLE = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
-MOST_POINTS = 20_000
 _compressed: dict[tuple[str, Callable[[register.Shapes], bytes]], bytes] = {}
-_bodies: AnswerCache[bytes] = AnswerCache(32 * 1024 * 1024, weigh=len)
 PICTURES = {"marks": atlas.marks_png, "shades": atlas.shades_png}
 PLACES_IN_PICTURES = {"marks.json": atlas.marks_mapping, "shades.json": atlas.shades_mapping}
+
+
+__all__ = ["MOST_POINTS", "health_of", "middleware", "routes"]
+
+
+def middleware() -> list[Middleware]:
+    """What answers before Streamlit's own layers."""
+    return [Middleware(ReadyPoints)]
 
 
 def routes(owner: Callable[[], Owner | None]) -> list[Route]:
@@ -48,7 +52,7 @@ def routes(owner: Callable[[], Owner | None]) -> list[Route]:
         Route("/api/areas.json", areas),
         Route("/api/borders.json", borders),
         Route("/api/kota.json", kota_names),
-        Route("/api/points.json", points),
+        Route(PATH, points),
         Route("/api/{path:path}", missing),
         Route("/pictures/{name}", picture),
     ]
@@ -74,17 +78,17 @@ def health_of(owner: Owner | None) -> tuple[dict[str, object], int]:
 
 async def areas(_request: Request) -> Response:
     """The kelurahan's shapes as GeoJSON, simplified for drawing, in the register's order."""
-    return _kept(await run_in_threadpool(_packed, register.Shapes.map_geojson))
+    return kept(await run_in_threadpool(_packed, register.Shapes.map_geojson))
 
 
 async def borders(_request: Request) -> Response:
     """The outlines of every kota and kecamatan as GeoJSON."""
-    return _kept(await run_in_threadpool(_packed, register.Shapes.map_borders))
+    return kept(await run_in_threadpool(_packed, register.Shapes.map_borders))
 
 
 async def kota_names(_request: Request) -> Response:
     """The names of the kota and where to write them: `[{"t": name, "p": [lon, lat]}]`."""
-    return _kept(await run_in_threadpool(_packed, _names_of_kota))
+    return kept(await run_in_threadpool(_packed, _names_of_kota))
 
 
 def _packed(written: Callable[[register.Shapes], bytes]) -> bytes:
@@ -102,45 +106,6 @@ def _names_of_kota(shapes: register.Shapes) -> bytes:
     return json.dumps(rows).encode()
 
 
-async def points(request: Request) -> Response:
-    """Newest reports with a place: `[{"i": report id, "p": [lon, lat], "s": state digit}]`, at most MOST_POINTS."""
-    try:
-        chosen = selection.from_query(request.query_params)
-    except ValueError as error:
-        return JSONResponse({"error": str(error)}, status_code=400)
-    version = store.current().version()
-    body = await run_in_threadpool(_points_body, chosen, version, id(store.current()))
-    asked = request.query_params.get("v")
-    # A version that is no longer the newest is answered by the newest, and then must not be kept under the old name.
-    return _kept(body) if asked == str(version) else _kept(body, "no-store")
-
-
-def _points_body(chosen: selection.Selection, version: int, store_id: int) -> bytes:
-    """Written once a version, however many browsers ask for it at the same moment."""
-
-    def written() -> bytes:
-        found = store.current().ask("report_points", most=MOST_POINTS, **chosen.parameters())
-        return gzip.compress(points_json(found), 5)
-
-    return _bodies.get((chosen, version, store_id), written)
-
-
-def points_json(found: pa.Table) -> bytes:
-    """Rows of report_points as the map's layer reads them; five decimals of a degree are a metre.
-
-    Later rows are drawn over earlier ones: what is done lies lowest, what waits on top. Joined by columns, since every
-    new version is written anew while viewers wait: seven times as fast as row by row.
-    """
-    digit = pc.index_in(found["state"], value_set=pa.array(COUNTED_STATES))
-    found = found.append_column("digit", digit).append_column("turn", pc.negate(digit))
-    found = found.take(pc.sort_indices(found["turn"]))
-    number, shown = found["report_id"].cast(pa.string()), found["digit"].cast(pa.string())
-    longitude, latitude = (pc.round(found[name], 5).cast(pa.string()) for name in ("longitude", "latitude"))
-    fields = ('{"i":', number, ',"p":[', longitude, ",", latitude, '],"s":', shown, ',"name":"#', number, '"}')
-    rows = pc.binary_join_element_wise(*fields, "")
-    return f"[{','.join(rows.to_pylist())}]".encode()
-
-
 async def missing(request: Request) -> Response:
     """An address under /api that is none; without this Streamlit would answer its page with 200."""
     return JSONResponse({"error": "no such address", "path": request.url.path}, status_code=404)
@@ -154,8 +119,3 @@ async def picture(request: Request) -> Response:
     if name in PLACES_IN_PICTURES:
         return JSONResponse(PLACES_IN_PICTURES[name](), headers=kept)
     return await missing(request)
-
-
-def _kept(body: bytes, cache_control: str = IMMUTABLE) -> Response:
-    headers = {"content-encoding": "gzip", "cache-control": cache_control, "vary": "accept-encoding"}
-    return Response(body, media_type="application/json", headers=headers)
