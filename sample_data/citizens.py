@@ -1,4 +1,4 @@
-"""What citizens, the police and the panel make of a green report: stars, take-up, 15 votes, DOOR."""
+"""What citizens make of a green report, and what follows: stars, police Qlue, the random audit of what nobody rated."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sample_data.arrivals import SPOT
+from sample_data.audits import drawn_of
+from sample_data.panel import BY_AUDIT, BY_POLICE, assessed, second_round, seen_real
 from sample_data.plan import HOUR
-from sample_data.tables import VERDICT_CODES
-from sample_data.work import Done, hours_to_act
+from sample_data.work import Done
 
 if TYPE_CHECKING:
     from sample_data.handling import Handling
 
 
-def plan_judgement(handling: Handling, done: Done) -> None:
-    """Plan rated, police_taken_up, panel_assessed, door_reopened and the second round after a reopening."""
+def plan_judgement(handling: Handling, beside: Handling, done: Done) -> None:
+    """Plan rated, police_taken_up, audit_drawn, and what the panel and DOOR make of both.
+
+    The audit draws from `beside`, so that the rest of the city is the same with and without it.
+    """
     number, at, stars = _rated(handling, done)
     low = stars <= handling.city["police_and_panel"]["low_stars"]
-    taken, real = number[low], done.is_real[np.searchsorted(done.number, number[low])]
+    taken = number[low]
     taken_at = at[low] + handling.rng.integers(5, 90, len(taken))
     handling.planner.add(
         "police_taken_up",
@@ -29,7 +33,12 @@ def plan_judgement(handling: Handling, done: Done) -> None:
         actor=handling.rng.integers(1, 7, len(taken)),
         note=handling.pick("note.police_taken_up", len(taken)),
     )
-    _second_round(handling, *_assessed(handling, taken, taken_at, real))
+    real = done.is_real[np.searchsorted(done.number, taken)]
+    second_round(handling, beside, assessed(handling, taken, taken_at, real, seen_real(beside, real), BY_POLICE))
+
+    audited, window, real = drawn_of(beside, done, number, at, low)
+    beside.planner.add("audit_drawn", "system", audited, window)
+    second_round(beside, beside, assessed(beside, audited, window, real, seen_real(beside, real), BY_AUDIT))
 
 
 def _rated(handling: Handling, done: Done) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -49,57 +58,3 @@ def _rated(handling: Handling, done: Done) -> tuple[np.ndarray, np.ndarray, np.n
     number, at, stars = done.number[rates], at[rates], stars[rates]
     handling.planner.add("rated", "citizen", number, at, stars=stars)
     return number, at, stars
-
-
-def _assessed(
-    handling: Handling, number: np.ndarray, since: np.ndarray, real: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The panel's votes. Returns the reports whose work it finds bad, and when the last vote fell."""
-    panel, rng = handling.city["police_and_panel"], handling.rng
-    shape = (len(number), panel["assessors"])
-    votes = rng.random(shape) < panel["vote_share"]
-    least, most = panel["vote_hours"]
-    when = since[:, None] + (rng.uniform(least, most, shape) * HOUR).astype(np.int64)
-    chance = np.where(real, panel["bad_verdict_when_good"], panel["bad_verdict_when_bad"])
-    bad = rng.random(shape) < chance[:, None]
-    rows, seats = np.nonzero(votes)
-    handling.planner.add(
-        "panel_assessed",
-        "panel",
-        number[rows],
-        when[rows, seats],
-        actor=seats + 1,
-        turn=seats + 1,
-        verdict=np.where(bad[rows, seats], VERDICT_CODES["bad"], VERDICT_CODES["good"]),
-    )
-    cast = votes.sum(axis=1)
-    found_bad = (cast >= panel["quorum"]) & (2 * (votes & bad).sum(axis=1) > cast)
-    last = np.where(votes, when, since[:, None]).max(axis=1)
-    return number[found_bad], last[found_bad]
-
-
-def _second_round(handling: Handling, number: np.ndarray, since: np.ndarray) -> None:
-    """door_reopened, then taken up and done once more, this time with care."""
-    rng, a, count = handling.rng, handling.arrivals, len(number)
-    place = a.kelurahan[number]
-    reopened = since + rng.integers(300, 7200, count)
-    handling.planner.add("door_reopened", "panel", number, reopened, note=handling.pick("note.door_reopened", count))
-    first, done = hours_to_act(handling, place, a.category[number])
-    factor = handling.city["police_and_panel"]["redo_hours_factor"]
-    acted = reopened + (first * factor * HOUR).astype(np.int64) + 60
-    finished = acted + ((done - first) * factor * HOUR).astype(np.int64) + 600
-    handling.planner.add("accepted", "kelurahan", number, acted, turn=3, actor=handling.staff(place))
-    handling.planner.add(
-        "completed",
-        "kelurahan",
-        number,
-        finished,
-        turn=2,
-        actor=handling.staff(place),
-        photo=3,
-        note=handling.pick("note.completed", count),
-    )
-    again = rng.random(count) < handling.city["citizen"]["rated_share"]
-    later = finished + (handling.lognormal(10.0, 1.0, count) * HOUR).astype(np.int64) + 60
-    stars = np.clip(np.round(3.8 + 0.9 * rng.standard_normal(count)), 1, 5).astype(np.int64)
-    handling.planner.add("rated", "citizen", number[again], later[again], turn=2, stars=stars[again])

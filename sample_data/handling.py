@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 
 import numpy as np
@@ -27,6 +28,12 @@ class Handling:
         for n, spot in enumerate(spots):
             self.spot_agency[arrivals.told == SPOT + n] = spot.agency
 
+    def beside(self) -> Handling:
+        """The same day with draws of its own: what is planned with it leaves everything else as it is."""
+        other = copy.copy(self)
+        other.rng = np.random.default_rng([self.world.seed, 6, self.planner.day])
+        return other
+
     # --- draws ------------------------------------------------------------------------------------------------------
     def lognormal(self, median: np.ndarray | float, spread: float, count: int) -> np.ndarray:
         return median * np.exp(spread * self.rng.standard_normal(count))
@@ -41,18 +48,18 @@ class Handling:
 
     # --- the day ----------------------------------------------------------------------------------------------------
     def plan(self) -> Events:
-        everyone = np.arange(len(self.arrivals))
-        going_on, routed_at = self._checked(everyone)
+        everyone, beside = np.arange(len(self.arrivals)), self.beside()
+        going_on, routed_at = self._checked(everyone, beside)
         to_agency = self.arrivals.sent_to[going_on] == NONE
         self._handled_by_agency(going_on[to_agency], routed_at[to_agency])
         held, since = self._handed_over(going_on[~to_agency], routed_at[~to_agency])
-        plan_judgement(self, plan_work(self, held, since))
+        plan_judgement(self, beside, plan_work(self, held, since))
         planned = self.planner.planned()
         lived = planned.at - self.arrivals.at[planned.number] <= self.city["handling"]["life_days"] * DAY
         return planned.where(lived)
 
-    def _checked(self, everyone: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """received, verified, rejected, routed, marked_duplicate. Returns who goes on, and since when."""
+    def _checked(self, everyone: np.ndarray, beside: Handling) -> tuple[np.ndarray, np.ndarray]:
+        """received, verified, rejected, routed, marked_duplicate, told_apart. Returns who goes on, and since when."""
         a, checking = self.arrivals, self.city["checking"]
         self.planner.add("received", "citizen", everyone, a.at, kelurahan=a.sent_to, agency=a.agency)
         minutes = self.lognormal(checking["verify_minutes_median"], checking["verify_spread"], len(everyone))
@@ -80,8 +87,20 @@ class Handling:
             duplicate_of=original[doubles],
             note=self.pick("note.marked_duplicate", len(doubles)),
         )
+        beside.tell_apart(doubles, found)
         going_on = everyone[~rejected & (original == NONE)]
         return going_on, routed[going_on]
+
+    def tell_apart(self, doubles: np.ndarray, found: np.ndarray) -> None:
+        """told_apart: some were no duplicates after all, and are handled from then on."""
+        a, checking = self.arrivals, self.city["checking"]
+        may = (a.told[doubles] != SPAM) & (a.sent_to[doubles] == a.kelurahan[doubles])
+        wrong = may & (self.rng.random(len(doubles)) < checking["told_apart_share"])
+        number, count = doubles[wrong], int(wrong.sum())
+        at = found[wrong] + (self.lognormal(checking["told_apart_hours_median"], 0.8, count) * HOUR).astype(np.int64)
+        admin, note = self.rng.integers(1, 13, count), self.pick("note.told_apart", count)
+        self.planner.add("told_apart", "administrator", number, at, actor=admin, note=note)
+        plan_judgement(self, self, plan_work(self, number, at))
 
     def _originals(self, rejected: np.ndarray) -> np.ndarray:
         """Number of the earlier report of the same day, kelurahan, category that each is a duplicate of, else NONE."""

@@ -20,8 +20,8 @@ class Events:
     """Events of one or more days; arrays run parallel. NONE = no value, stars 0 = none.
 
     day: ordinal of the day the report came; number: the report's number within that day; at: seconds since 1970;
-    turn: which event of its kind it is in its report, from 1 (for the panel: the assessor's seat); actor: a number
-    within its role; duplicate_of: number of the original, of the same day; note: index of tables.notes().
+    turn: which event of its kind it is in its report, from 1 (for the panel: the round and the assessor's seat);
+    actor: a number within its role; duplicate_of: number of the original, of the same day; note: index of tables.notes().
     """
 
     day: np.ndarray
@@ -88,6 +88,8 @@ class Planner:
 
     def add(self, kind: str, role: str, number: np.ndarray, at: np.ndarray, **columns: np.ndarray | int) -> None:
         """One event of `kind` for each report in `number`, at the seconds `at`; other columns by name of Events."""
+        if not len(number):
+            return
         given = {"day": self.day, "number": number, "kind": KIND_CODES[kind], "at": at, "role": ROLE_CODES[role]}
         values = _DEFAULTS | given | columns
         count = len(number)

@@ -23,7 +23,7 @@ NOT_SENT = ("row_number", "category_given")  # intake's own
 REPORTS_SCHEMA = pa.schema([field for field in REPORTS if field.name not in NOT_SENT])
 EVENTS_SCHEMA = pa.schema([field for field in EVENTS if field.name != "row_number"])
 SHOWN_CHANNELS = [CHANNELS.index(name) for name in ("qlue", "social_media", "web")]  # those that carry photos
-TURNS = 16
+TURNS = 64
 ADMINISTRATORS, POLICE, ASSESSORS = 13, 7, 16
 
 

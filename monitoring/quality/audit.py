@@ -7,22 +7,27 @@ seed can repeat the draw, and neither the order nor the number of the others cha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from monitoring import policy
 from monitoring.clock import WIB
 
 
-def number(seed: str, window: datetime, report: str) -> float:
-    """The report's number in the draw of `window`, in [0, 1), even over reports."""
-    told = f"{seed}\0{window.astimezone(WIB).isoformat(timespec='seconds')}\0{report}"
-    return int.from_bytes(hashlib.blake2b(told.encode("utf-8"), digest_size=8).digest()) / 2**64
+def numbers(seed: str, window: datetime, reports: Iterable[str]) -> list[float]:
+    """Each report's number in the draw of `window`, in [0, 1), even over reports."""
+    drum = hashlib.blake2b(f"{seed}\0{window.astimezone(WIB).isoformat(timespec='seconds')}\0".encode(), digest_size=8)
+    found = []
+    for report in reports:
+        own = drum.copy()
+        own.update(report.encode("utf-8"))
+        found.append(int.from_bytes(own.digest()) / 2**64)
+    return found
 
 
-def drawn(seed: str, window: datetime, reports: Iterable[str], share: float) -> list[str]:
+def drawn(seed: str, window: datetime, reports: Sequence[str], share: float) -> list[str]:
     """Those of `reports` (each named by its source and the source's id) that the draw of `window` takes, as given."""
-    return [report for report in reports if number(seed, window, report) < share]
+    return [report for report, own in zip(reports, numbers(seed, window, reports), strict=True) if own < share]
 
 
 def name(source: str, source_report_id: str) -> str:

@@ -21,7 +21,7 @@ def test_the_draw_takes_about_its_share():
 
 def test_neither_order_nor_company_changes_who_is_drawn():
     drawn = set(audit.drawn("seed", WINDOW, REPORTS, 0.05))
-    assert set(audit.drawn("seed", WINDOW, reversed(REPORTS), 0.05)) == drawn
+    assert set(audit.drawn("seed", WINDOW, REPORTS[::-1], 0.05)) == drawn
     assert set(audit.drawn("seed", WINDOW, REPORTS[:500], 0.05)) == drawn & set(REPORTS[:500])
 
 
@@ -35,7 +35,7 @@ def test_another_window_or_seed_draws_others():
 
 
 def test_the_same_instant_in_another_zone_is_the_same_window():
-    assert audit.number("seed", WINDOW, "a/1") == audit.number("seed", WINDOW.astimezone(UTC), "a/1")
+    assert audit.numbers("seed", WINDOW, ["a/1"]) == audit.numbers("seed", WINDOW.astimezone(UTC), ["a/1"])
 
 
 def test_windows_are_twice_a_day_and_begin_at_their_instant():
