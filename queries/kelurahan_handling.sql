@@ -45,22 +45,23 @@ judged as (
 counted as (
     select
         kelurahan_code,
-        count(*) filter (where in_window) as received_count,
-        count(*) filter (where in_window and state = 'done') as done_count,
-        count(*) filter (where state = 'waiting') as waiting_count,
-        count(*) filter (where state = 'in_process') as in_process_count,
-        count(*) filter (where state = 'coordinating') as coordinating_count,
-        count(*) filter (where is_action_judged) as action_judged_count,
-        count(*) filter (where is_action_judged and first_action_hours <= $first_action_target_hours)
+        -- filter (where ...) would cost more than the counting itself
+        count(case when in_window then 1 end) as received_count,
+        count(case when in_window and state = 'done' then 1 end) as done_count,
+        count(case when state = 'waiting' then 1 end) as waiting_count,
+        count(case when state = 'in_process' then 1 end) as in_process_count,
+        count(case when state = 'coordinating' then 1 end) as coordinating_count,
+        count(case when is_action_judged then 1 end) as action_judged_count,
+        count(case when is_action_judged and first_action_hours <= $first_action_target_hours then 1 end)
             as action_in_target_count,
-        count(*) filter (where is_completion_judged) as completion_judged_count,
-        count(*) filter (where is_completion_judged and completion_hours <= $completion_target_hours)
+        count(case when is_completion_judged then 1 end) as completion_judged_count,
+        count(case when is_completion_judged and completion_hours <= $completion_target_hours then 1 end)
             as completion_in_target_count,
-        count(*) filter (where is_long_red or (in_window and age_hours >= $long_red_hours)) as red_judged_count,
-        count(*) filter (where is_long_red) as long_red_count,
+        count(case when is_long_red or (in_window and age_hours >= $long_red_hours) then 1 end) as red_judged_count,
+        count(case when is_long_red then 1 end) as long_red_count,
         -- what has not happened yet counts as endless, so that leaving the hard ones open looks slow, not fast
-        median(coalesce(first_action_hours, 'infinity'::double)) filter (where is_action_judged) as first_action_median,
-        median(coalesce(completion_hours, 'infinity'::double)) filter (where is_completion_judged) as completion_median
+        median(case when is_action_judged then coalesce(first_action_hours, 'infinity'::double) end) as first_action_median,
+        median(case when is_completion_judged then coalesce(completion_hours, 'infinity'::double) end) as completion_median
     from judged
     group by kelurahan_code
 )
