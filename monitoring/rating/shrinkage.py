@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 from scipy.optimize import minimize
-from scipy.special import betaln, expit, logit
+from scipy.special import betaln, expit, logit, psi
 from statsmodels.stats.meta_analysis import CombineResults, combine_effects
 from statsmodels.stats.proportion import proportion_confint
 
@@ -113,13 +113,20 @@ def beta_prior(successes: ArrayLike, totals: ArrayLike) -> tuple[float, float]:
         return mean * everything, (1 - mean) * everything
     mean_bounds, worth_bounds = (logit(edge), logit(1 - edge)), (0.0, np.log(everything))
 
-    def unlikelihood(at: Floats) -> float:
+    def unlikelihood(at: Floats) -> tuple[float, Floats]:
+        """Minus the mean log likelihood, and its slope, at (logit of the mean, log of the worth)."""
         mean, worth = expit(at[0]), np.exp(at[1])
         alpha, beta = mean * worth, (1 - mean) * worth
-        return -float(np.mean(betaln(won + alpha, counted - won + beta) - betaln(alpha, beta)))
+        likelihood = np.mean(betaln(won + alpha, counted - won + beta)) - betaln(alpha, beta)
+        shared = psi(worth) - np.mean(psi(counted + worth))
+        by_alpha = np.mean(psi(won + alpha)) - psi(alpha) + shared
+        by_beta = np.mean(psi(counted - won + beta)) - psi(beta) + shared
+        slope = [mean * (1 - mean) * worth * (by_alpha - by_beta), alpha * by_alpha + beta * by_beta]
+        return -float(likelihood), -np.array(slope)
 
     starts = [np.array([logit(share), np.clip(np.log(worth), *worth_bounds)]) for worth in (1.0, 10.0, 1000.0)]
-    fits = [minimize(unlikelihood, start, bounds=[mean_bounds, worth_bounds], method="L-BFGS-B") for start in starts]
+    bounds = [mean_bounds, worth_bounds]
+    fits = [minimize(unlikelihood, start, jac=True, bounds=bounds, method="L-BFGS-B") for start in starts]
     best = min(fits, key=lambda fit: fit.fun).x
     mean, worth = float(expit(best[0])), float(np.exp(best[1]))
     return mean * worth, (1 - mean) * worth
@@ -168,7 +175,7 @@ def _combined(own: Floats, variance: Floats) -> CombineResults | None:
     floor = 1e-9 * max(float(np.var(own)), float(variance.max())) or 1e-12
     # The iteration takes a sum that rounding put just below its target for "no difference at all" and answers 0
     # (seen with 2,000 units at the tolerance as shipped); stopping in proportion to the units keeps clear of that.
-    with np.errstate(divide="ignore", invalid="ignore"):  # its by-products divide by 0 where no estimate differs
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # by-products, where no estimate differs
         return combine_effects(own, np.maximum(variance, floor), method_re="pm", atol=1e-7 * own.size, maxiter=500)
 
 

@@ -129,7 +129,7 @@ def test_a_level_that_the_draws_cannot_carry_decides_nothing():
 
 
 @given(UNITS, st.booleans(), st.integers(0, 5))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_surer_one_wants_to_be_the_wider_the_set(units: list, simultaneous: bool, seed: int):
     narrower = None
     for level in (0.5, 0.8, 0.95, 0.99):
@@ -141,7 +141,7 @@ def test_the_surer_one_wants_to_be_the_wider_the_set(units: list, simultaneous: 
 
 
 @given(UNITS, st.booleans(), st.integers(0, 5))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_stepwise_is_never_wider_than_one_step_and_both_hold_the_estimated_rank(units: list, simul: bool, seed: int):
     estimates, errors = columns(units)
     once = rank_sets(estimates, errors, simultaneous=simul, stepwise=False, draws=200, seed=seed)
@@ -153,7 +153,7 @@ def test_stepwise_is_never_wider_than_one_step_and_both_hold_the_estimated_rank(
 
 
 @given(UNITS, st.randoms(use_true_random=False), st.integers(0, 5))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_order_in_which_the_units_come_does_not_matter(units: list, random, seed: int):
     units = [*units, (float("nan"), 1.0)]
     order = list(range(len(units)))
@@ -166,7 +166,7 @@ def test_the_order_in_which_the_units_come_does_not_matter(units: list, random, 
 
 
 @given(UNITS, st.integers(0, 5))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_to_turn_the_scale_round_turns_the_ranks_round(units: list, seed: int):
     estimates, errors = columns(units)
     one = rank_sets(estimates, errors, draws=200, seed=seed)

@@ -78,6 +78,13 @@ def test_estimates_without_variance_stand_as_they_are():
     np.testing.assert_allclose(alike.variance, 0, atol=1e-9)
 
 
+def test_units_that_differ_by_a_hair_are_alike():
+    for hair in (0, 1e-162, 1e-12):
+        found = shrinkage.shrink([hair, 0, 0], [1, 1, 1])
+        np.testing.assert_allclose(found.shrunk, 0, atol=1e-11)
+        assert found.between == 0
+
+
 def test_a_negative_variance_and_columns_of_unequal_length_are_refused():
     with pytest.raises(ValueError, match="variance"):
         shrinkage.shrink([1, 2], [1, -1])
@@ -86,6 +93,7 @@ def test_a_negative_variance_and_columns_of_unequal_length_are_refused():
 
 
 @given(UNITS)
+@settings(deadline=None)
 def test_the_between_variance_is_where_the_weighted_squares_are_what_they_should_be(units: list):
     own, variance = columns(units)
 
@@ -101,6 +109,7 @@ def test_the_between_variance_is_where_the_weighted_squares_are_what_they_should
 
 
 @given(UNITS, st.booleans())
+@settings(deadline=None)
 def test_what_is_shrunk_lies_between_its_own_and_the_mean(units: list, few_units: bool):
     own, variance = columns(units)
     found = shrinkage.shrink(own, variance, few_units=few_units)
@@ -110,6 +119,7 @@ def test_what_is_shrunk_lies_between_its_own_and_the_mean(units: list, few_units
 
 
 @given(UNITS, st.floats(-100, 100), st.sampled_from([0.01, 0.5, 24.0]))
+@settings(deadline=None)
 def test_the_unit_of_measure_does_not_matter(units: list, shift: float, scale: float):
     own, variance = columns(units)
     one = shrinkage.shrink(own, variance)
@@ -182,7 +192,7 @@ def test_no_prior_nearby_makes_the_counts_likelier():
 
 
 @given(COUNTS)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_a_prior_can_always_be_had_and_never_outweighs_what_was_counted(counts: list):
     won = np.array([min(pair) for pair in counts])
     total = np.array([max(pair) for pair in counts])

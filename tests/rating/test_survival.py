@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 from lifelines.utils import median_survival_times, restricted_mean_survival_time
@@ -191,6 +191,7 @@ def test_groups_do_not_touch_each_other_and_keep_their_order():
 
 
 @given(st.one_of(OBSERVATIONS, st.lists(FINE, min_size=1, max_size=40)), HORIZONS)
+@settings(deadline=None)
 def test_the_weighted_mean_of_each_group_is_its_restricted_mean(observations: list, horizon: float):
     times, seen, group = columns(observations)
     weight = survival.weights(times, seen, horizon, group)
@@ -207,6 +208,7 @@ def test_the_weighted_mean_of_each_group_is_its_restricted_mean(observations: li
 
 
 @given(OBSERVATIONS, HORIZONS, st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_the_order_of_the_reports_does_not_matter(observations: list, horizon: float, random):
     order = list(range(len(observations)))
     random.shuffle(order)
@@ -216,6 +218,7 @@ def test_the_order_of_the_reports_does_not_matter(observations: list, horizon: f
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.just(True), st.integers(0, 2)), min_size=1, max_size=30), HORIZONS)
+@settings(deadline=None)
 def test_where_everything_was_seen_everyone_weighs_one(observations: list, horizon: float):
     assert set(survival.weights(*columns(observations)[:2], horizon, columns(observations)[2])) == {1.0}
 
