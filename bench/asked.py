@@ -17,6 +17,8 @@ from monitoring.store import Store
 from monitoring.ui.selection import Selection
 
 MOST_LISTED = 14
+MOST_WAITING = 100
+MOST_BATCHES = 100
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def pages(case: Case) -> list[Asked]:
     window = last_window(case.now)
     earlier = facts | {"window_from": window - timedelta(days=DAYS)}
     report = {"report_id": case.report_id}
-    timeline = report | {"until_at": None, "late_after_hours": case.late_after_hours}
+    origin = report | dict(zip(("from_at", "until_at"), case.life, strict=True))
+    timeline = origin | {"late_after_hours": case.late_after_hours}
     trend = {"from_day": case.first_day, "to_day": case.last_day}
     return [
         Asked("peta", "counts, 30 days", "city_counts", chosen),
@@ -56,15 +59,19 @@ def pages(case: Case) -> list[Asked]:
         Asked("peta", "points, newest 20,000", "report_points", chosen | {"most": MOST_POINTS}),
         Asked("peta", "a kelurahan's reports", "report_list", own | {"most": MOST_LISTED}),
         Asked("peta", "what filters offer", "filter_values", {}),
+        Asked("peta", "the register", "kelurahan_list", {}, is_of_state=False),
         Asked("peta, peringkat", "facts for the rating", "kelurahan_handling", facts),
         Asked("peringkat", "facts at the last window", "kelurahan_handling", earlier, as_of=window),
         Asked("peringkat", "trend of 30 days", "kelurahan_trend", trend),
         Asked("laporan", "a report's facts", "report_facts", report),
         Asked("laporan", "a report's timeline", "report_timeline", timeline, is_of_state=False),
+        Asked("laporan", "where a report came from", "report_origin", origin, is_of_state=False),
         Asked("laporan", "find a report", "report_find", {"text": str(case.report_id), "most": MOST_LISTED}),
-        Asked("data", "last batches", "batches", {"most": 50, "simulated": True}, is_of_state=False),
+        Asked("data", "last batches", "batches", {"most": MOST_BATCHES, "simulated": True}, is_of_state=False),
         Asked("data", "sources", "sources", {}),
         Asked("data", "quarantine", "quarantine_reasons", {}, is_of_state=False),
+        Asked("data", "events without report", "waiting_events", {"most": MOST_WAITING}, is_of_state=False),
+        Asked("data", "kinds of batches", "batch_natures", {}, is_of_state=False),
         Asked("data", "the store", "store_facts", {}, is_of_state=False),
     ]
 
@@ -75,7 +82,8 @@ def compared(case: Case) -> dict[str, Asked]:
     window = {"from_at": case.window_from, "to_at": case.window_to}
     own = everything | window | {"kelurahan_code": case.kelurahan_code, "most": case.most}
     facts = {"window_from": case.window_from, "window_to": None, "category": None, "source": None, **case.targets}
-    timeline = {"report_id": case.report_id, "until_at": None, "late_after_hours": case.late_after_hours}
+    timeline = {"report_id": case.report_id, "late_after_hours": case.late_after_hours}
+    timeline |= zip(("from_at", "until_at"), case.life, strict=True)
     trend = {"from_day": case.first_day, "to_day": case.last_day}
     return {
         "city_counts": Asked("peta", "state of all reports, counted", "city_counts", everything),

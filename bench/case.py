@@ -20,6 +20,7 @@ class Case:
     now: datetime
     kelurahan_code: str
     report_id: int
+    life: tuple[datetime, datetime]  # the first and the last event of that report, as its page knows them
     most: int = MOST_LISTED
     late_after_hours: float = LATE_AFTER_HOURS
 

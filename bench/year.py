@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bench import city, intake, lite, pages, same
 from bench.case import Case
@@ -110,7 +111,9 @@ def choose(log: Log) -> Case:
     busiest = log.reports["kelurahan_code"].drop_null().value_counts().to_pylist()
     longest = log.events["report_id"].value_counts().to_pylist()
     code = max(busiest, key=lambda entry: (entry["counts"], entry["values"]))["values"]
-    return Case(city.UNTIL, code, max(longest, key=lambda entry: (entry["counts"], entry["values"]))["values"])
+    report_id = max(longest, key=lambda entry: (entry["counts"], entry["values"]))["values"]
+    (facts,) = log.state.filter(pc.equal(log.state["report_id"], report_id)).to_pylist()
+    return Case(city.UNTIL, code, report_id, (facts["first_event_at"], facts["last_event_at"]))
 
 
 def check_computed(case: Case, whole: Store) -> None:

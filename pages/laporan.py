@@ -16,7 +16,8 @@ def body(data: str, language: str, facts: Facts, _room: Room) -> None:
     _ = _room.words
     report_id = facts["report_id"]
     late_after = float(policy.amount("late_after_hours", _room.now.date()))
-    events = _room.store.ask("report_timeline", report_id=report_id, until_at=None, late_after_hours=late_after)
+    life = {"from_at": facts["first_event_at"], "until_at": facts["last_event_at"]}
+    events = _room.store.ask("report_timeline", report_id=report_id, late_after_hours=late_after, **life)
     left, right = st.columns([1, 1.35], gap="large")
     with left, st.container(key="live_facts"):
         st.html(report_facts.heading(facts, language, _))
@@ -24,7 +25,7 @@ def body(data: str, language: str, facts: Facts, _room: Room) -> None:
             with st.container(key="description"):
                 st.text(facts["description"])
         st.html(report_facts.table(facts, language, _))
-        batches = _room.store.ask("report_origin", report_id=report_id).to_pylist()
+        batches = _room.store.ask("report_origin", report_id=report_id, **life).to_pylist()
         with st.expander(_("Where it came from: batches and files"), key="origin"):
             st.html(report_facts.origin(batches, language, _))
     with right, st.container(key="live_steps", gap=None):

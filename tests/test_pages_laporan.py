@@ -73,7 +73,7 @@ def test_every_step_is_told_in_words_in_the_order_in_which_it_counts(filled):
 
 
 def test_a_colour_change_shows_before_and_after(filled):
-    events = filled.ask("report_timeline", report_id=1, until_at=None, late_after_hours=1.0).to_pylist()
+    events = filled.ask("report_timeline", report_id=1, from_at=None, until_at=None, late_after_hours=1.0).to_pylist()
     states = [(row["kind"], row["state_before"], row["state_after"]) for row in events]
     assert states[1] == ("accepted", "waiting", "in_process")
     assert states[2] == ("handed_over", "in_process", "waiting")

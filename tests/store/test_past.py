@@ -59,3 +59,17 @@ def test_only_the_last_days_are_kept_as_they_stood(monkeypatch):
     assert store._cursor().sql(kept).to_arrow_table().num_rows == 0
     store.apply(batch([], [event("r", "completed", hours(99))]))
     assert store._cursor().sql(kept).to_arrow_table().num_rows == 1  # from 29 h until 99 h
+
+
+def test_a_history_looked_for_between_its_kept_ends_is_whole():
+    # accepted before its receipt by a clock that was wrong; another report's history lies around it
+    store = Store.in_memory()
+    life = [received("r", hours(2)), event("r", "accepted", hours(1)), event("r", "completed", hours(9))]
+    other = [received("q", hours(0)), event("q", "completed", hours(20))]
+    store.apply(batch([report("q", hours(0)), report("r", hours(2))], other + life))
+    (facts,) = store.ask("report_facts", report_id=2).to_pylist()
+    assert (facts["first_event_at"], facts["last_event_at"]) == (hours(1), hours(9))
+    between = {"report_id": 2, "from_at": facts["first_event_at"], "until_at": facts["last_event_at"]}
+    steps = store.ask("report_timeline", late_after_hours=1.0, **between)["kind"].to_pylist()
+    assert steps == ["accepted", "received", "completed"]
+    assert store.ask("report_origin", **between)["events_count"].to_pylist() == [3]
