@@ -15,7 +15,7 @@ select
     (select max(nature) from store_nature) as nature,
     (select count(*) from report) as reports_count,
     (select count(*) from handling_event) as events_count,
-    (select count(*) from report_identity) - (select count(*) from report) as awaited_reports_count,
+    (select count(*) from awaited_report_kept) as awaited_reports_count,
     (select count(*) from quarantine where resolved_at is null) as quarantined_count,
     last_batch.last_committed_at,
     last_batch.last_recorded_at

@@ -5,8 +5,8 @@
 -- grain:    one row per event, the newest `most` by arrival, newest first
 with orphan as (
     select report_identity.report_id, report_identity.source, report_identity.source_report_id
-    from report_identity
-    anti join report on report.report_id = report_identity.report_id
+    from awaited_report_kept
+    inner join report_identity on report_identity.report_id = awaited_report_kept.report_id
 )
 
 select

@@ -109,3 +109,13 @@ def test_a_store_from_before_the_past_was_kept_knows_where_histories_begin_and_f
     assert connection.execute(begun.format("open_report")).fetchall() == [(1, 8), (3, 11)]
     gap = "select report_id, until_at = '2016-06-07 08:00+07'::timestamptz from past_gap_kept"
     assert connection.execute(gap).fetchall() == [(None, True)], "until the last batch from before"
+
+
+def test_a_store_from_before_awaited_reports_were_kept_knows_them_after_it_is_opened(tmp_path):
+    connection = at_version(tmp_path / "schema", 3)
+    connection.execute("insert into report_identity values (1, 'test', 'come'), (2, 'test', 'awaited')")
+    told = "1 as report_id, 'test' as source, 'come' as source_report_id, 'complaint' as kind, 'sampah' as category"
+    told += ", 'qlue' as channel, now() as occurred_at, now() as recorded_at, 0 as content_digest, 1 as batch_id"
+    connection.execute(f"insert into report by name select {told}")
+    migrations.migrate(connection, QUERIES / "schema")
+    assert connection.execute("select report_id from awaited_report_kept").fetchall() == [(2,)]

@@ -23,6 +23,7 @@ from monitoring.store.fold.refused import as_kept
 FOLDER = Path(__file__).parent
 JUDGE = ("identify", "judge_reports", "judge_events")
 STATE = ("touch", "touch_log", "touch_days_before", "merge_state", "merge_open", "touch_days_after", "merge_days")
+AWAITED = ("forget_awaited", "keep_awaited")
 PAST = ("forget_past", "forget_gaps", "touch_steps")
 
 KEPT_PAST = timedelta(days=3)  # how far back of the newest batch past states are kept; older ones are folded when asked
@@ -97,7 +98,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
         cursor.execute(statement("requarantine"), {"mapping": meta.mapping})
     elif counts["quarantined_count"]:
         _keep_refused(cursor, batch, mark)
-    for step in STATE:
+    for step in STATE + AWAITED:
         cursor.execute(statement(step))
     cursor.execute(statement("reach_past"), {"kept_from": recorded_at - KEPT_PAST})
     _keep_past(cursor)
@@ -136,11 +137,13 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("delete from report_state_kept")
         cursor.execute("delete from open_report_kept")
         cursor.execute("delete from kelurahan_day_kept")
+        cursor.execute("delete from awaited_report_kept")
         cursor.execute("delete from report_past_kept")
         cursor.execute("delete from past_gap_kept where report_id is not null")
         cursor.execute(statement("rebuild_state"))
         cursor.execute(statement("rebuild_open"))
         cursor.execute(statement("rebuild_days"))
+        cursor.execute(statement("rebuild_awaited"))
         cursor.execute(statement("rebuild_reach"), {"kept_past": KEPT_PAST})
         cursor.execute(statement("touch_recent"))
         cursor.execute(statement("touch_log"))
