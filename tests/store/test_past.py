@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitoring import clock
-from monitoring.store import Store, _stand_in_the_past, fold
+from monitoring.store import Store, fold, past
 from tests.builders import batch, event, hours, received, report
-from tests.store.test_fold import city_log, cut
+from tests.store.test_fold import EVERYTHING, city_log, cut
 
 
-def past(store: Store, at: float) -> dict[str, list[dict]]:
-    """Every report, the open ones and the days as they stood at `at` hours."""
-    cursor = store._connection.cursor()
-    _stand_in_the_past(cursor, hours(at), None)
-    tables = ("report_state", "open_report", "kelurahan_day")
-    told = {name: cursor.sql(f"select * from {name} order by all").to_arrow_table().to_pylist() for name in tables}
-    cursor.close()
-    return told
+def past(store: Store, at: float) -> list[pa.Table]:
+    """The reports, the open ones counted and the days as they stood at `at` hours, computed anew."""
+    store._answers.clear()
+    targets = {"first_action_target_hours": 5.0, "completion_target_hours": 9.0, "long_red_hours": 7.0}
+    window = {"window_from": hours(-1), "window_to": None, "category": None, "source": None}
+    days = {"from_day": hours(0).date(), "to_day": hours(80).date()}
+    asked = {
+        "report_list": EVERYTHING | {"most": 99},
+        "kelurahan_handling": window | targets,
+        "kelurahan_trend": days,
+    }
+    return [store.ask(question, as_of=hours(at), **parameters) for question, parameters in asked.items()]
 
 
 @pytest.mark.parametrize("most_steps", [0, 2, 100])
