@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitoring import clock
-from monitoring.store import Store, fold, past
+from monitoring.store import Store, fold
 from tests.builders import batch, event, hours, received, report
 from tests.store.test_fold import EVERYTHING, city_log, cut
 
