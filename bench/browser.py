@@ -24,7 +24,7 @@ PATIENCE_MS = 30_000
 
 @dataclass
 class Wire:
-    """The page's websocket, read along: every refresh with its bytes, and the last request of a timer."""
+    """The page's websocket, read along: every refresh with its bytes, and the last request of the live part."""
 
     client: Client = field(default_factory=Client)
     first: Refresh | None = None
@@ -78,7 +78,7 @@ class Seen:
     sent_bytes: list[int]
     kinds: Counter[str]
     widgets: str
-    whole_requests: int  # a page that measures its window asks for itself once more
+    whole_requests: int  # before it rests
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """`python -m bench.driver`: many viewers of one page from one process, each over its own websocket.
 
-Each does what its browser would: a request when its timer beats, the points of a new map by HTTP, nothing else. Writes
-one JSON object. A process of its own, so that its work is not the server's; only loopback addresses are taken.
+Each does what its browser would: a request when it is told to look again or every so many seconds, the points of a new
+map by HTTP, nothing else. Writes one JSON object. A process of its own, so that its work is not the server's; only
+loopback addresses are taken.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, required=True, help="that count, after all have opened the page")
     parser.add_argument("--ramp", type=float, required=True, help="seconds over which the pages are opened")
     parser.add_argument("--settle", type=float, default=6.0)
-    parser.add_argument("--refresh", type=float, help="seconds between beats instead of the page's own")
+    parser.add_argument("--refresh", type=float, help="seconds between requests, instead of when told")
     parser.add_argument("--widgets", default="", help="a browser's widget states, base64")
     parser.add_argument("--whole-requests", type=int, default=1, help="that a browser makes before it rests")
     parser.add_argument("--without-points", action="store_true")

@@ -37,7 +37,7 @@ HEADS = (
 
 @dataclass(frozen=True)
 class Load:
-    """One driver's run. refresh None = the page's own beat."""
+    """One driver's run. refresh None = whenever the server tells a page to look again."""
 
     viewers: int
     refresh: float | None
@@ -45,7 +45,7 @@ class Load:
 
     @property
     def name(self) -> str:
-        beat = f"{self.refresh:g} s" if self.refresh else "own beat"
+        beat = f"{self.refresh:g} s" if self.refresh else "told"
         return f"{self.viewers} viewers, {beat}" + ("" if self.with_points else ", no points")
 
 

@@ -1,7 +1,7 @@
 """What a browser says to Streamlit over the websocket, and what it makes of the answers, without a browser.
 
 Follows Streamlit's own client: it remembers large messages and names their hashes with every request, keeps the page's
-hash, runs a timer for each fragment that asks for one, drops the timers when the whole script runs anew.
+hash, and knows which fragment of the page is the live one: the one that holds the script which is told of changes.
 """
 
 from __future__ import annotations
@@ -53,18 +53,18 @@ class Client:
         self.widgets = WidgetStates()
         self._page_name = path.strip("/")
         self.page_hash = ""
-        self.timers: dict[str, float] = {}  # fragment -> seconds
+        self.live = ""  # the fragment that the page's script runs when it is told to look again
         self._messages: dict[str, Remembered] = {}
         self._runs = 0
         self._oldest = 2
         self._refresh = Refresh()
 
     def request(self, fragment_id: str = "") -> bytes:
-        """Ask for the script, or for one fragment as its timer does."""
+        """Ask for the script, or for one fragment of it."""
         told = BackMsg()
         state = told.rerun_script
         state.page_script_hash, state.page_name = self.page_hash, "" if self.page_hash else self._page_name
-        state.fragment_id, state.is_auto_rerun = fragment_id, bool(fragment_id)
+        state.fragment_id = fragment_id
         state.widget_states.CopyFrom(self.widgets)
         state.cached_message_hashes.extend(self._messages)
         state.context_info.timezone, state.context_info.locale = "Asia/Jakarta", "id-ID"
@@ -88,11 +88,6 @@ class Client:
             self._see(message)
         elif kind == "new_session":
             self._begin(message)
-        elif kind == "auto_rerun":
-            self.timers[message.auto_rerun.fragment_id] = message.auto_rerun.interval
-        elif kind == "stop_auto_rerun":
-            for fragment_id in message.stop_auto_rerun.fragment_ids:
-                self.timers.pop(fragment_id, None)
         elif kind == "session_event" and message.session_event.WhichOneof("type") == "script_compilation_exception":
             raise ServerFault(str(message.session_event.script_compilation_exception))
         elif kind == "script_finished":
@@ -115,6 +110,8 @@ class Client:
         kind = delta.new_element.WhichOneof("type")
         self._refresh.kinds[kind] += 1
         self._refresh.new_elements += 1
+        if kind == "bidi_component":
+            self.live = delta.fragment_id
         if kind == "exception":
             raise ServerFault(delta.new_element.exception.message)
         if kind == "html" and FAULT_MARK in delta.new_element.html.body:
@@ -126,7 +123,6 @@ class Client:
         self.page_hash = message.new_session.page_script_hash
         self._oldest = message.new_session.config.max_cached_message_age
         if not message.metadata.run.fragment_ids:
-            self.timers.clear()
             self._refresh.is_whole = True
             self._refresh.kinds.clear()
 

@@ -1,10 +1,14 @@
-"""One viewer of a page: a request when its timer beats, the points of a new map by HTTP, as its browser would."""
+"""One viewer of a page: a request when it is told to look again, the points of a new map by HTTP, as its browser would.
+
+A plan may give all viewers a refresh of so many seconds instead; then the page is not told of changes.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import math
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
@@ -12,6 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from bench.findings import Findings
 from bench.protocol import Client, Refresh
+from monitoring.ui.pulse import ADDRESS
 
 FIRST_SECONDS = 120.0  # to the first whole page; more is an error
 LOOK_SECONDS = 1.0  # between two looks at whether it is over
@@ -34,7 +39,7 @@ class Plan:
     port: int
     path: str
     widgets: WidgetStates
-    refresh: float | None  # seconds between beats; None = as the page's own timers say
+    refresh: float | None  # seconds between requests; None = whenever the server tells the page to look again
     whole_requests: int  # that a browser makes before it rests
     with_points: bool
     window: Window
@@ -46,7 +51,6 @@ class Viewer:
     def __init__(self, plan: Plan, findings: Findings) -> None:
         self._plan, self._findings = plan, findings
         self._client = Client(plan.path)
-        self._beats: dict[str, float] = {}  # fragment -> when its timer beats next
         self._asked_at: float | None = None
         self._fetched: set[str] = set()
         self._fetching: set[asyncio.Task[None]] = set()
@@ -67,8 +71,12 @@ class Viewer:
             close_timeout=2,
         ) as socket:
             await self._open(socket)
-            while time.monotonic() < plan.window.ends:
+            asking = asyncio.create_task(self._ask_in_time(socket))
+            while time.monotonic() < plan.window.ends and not asking.done():
                 await self._live(socket)
+            asking.cancel()
+            with suppress(asyncio.CancelledError):
+                await asking
         for task in self._fetching:
             task.cancel()
         if self._line:
@@ -91,21 +99,30 @@ class Viewer:
         self._fetch(refresh)
         return refresh
 
+    async def _ask_in_time(self, socket: ClientConnection) -> None:
+        """Ask for the live part every so many seconds, or whenever the server says so."""
+        plan = self._plan
+        if plan.refresh is None:
+            async with connect(f"ws://{plan.host}:{plan.port}{ADDRESS}", compression=None, ping_interval=None) as told:
+                async for _stamp in told:
+                    await self._ask(socket)
+        beat = time.monotonic()
+        while plan.refresh:
+            # Like a browser's, a timer that comes late does not make up for the beats it missed.
+            beat += plan.refresh * (1 + (time.monotonic() - beat) // plan.refresh)
+            await asyncio.sleep(beat - time.monotonic())
+            await self._ask(socket)
+
+    async def _ask(self, socket: ClientConnection) -> None:
+        self._asked_at = self._asked_at or time.monotonic()
+        await socket.send(self._client.request(self._client.live))
+
     async def _live(self, socket: ClientConnection) -> None:
-        """Wait for a frame or for the next beat of a timer, and do what it asks for."""
-        fragment_id, beat = min(self._beats.items(), key=lambda item: item[1], default=("", math.inf))
+        """Wait for a frame for a while, and take it."""
         try:
-            async with asyncio.timeout(max(0.0, min(beat - time.monotonic(), LOOK_SECONDS))):
+            async with asyncio.timeout(LOOK_SECONDS):
                 payload = await socket.recv()
         except TimeoutError:
-            if time.monotonic() >= beat:
-                # Like a browser's, a timer that comes late does not make up for the beats it missed.
-                late = time.monotonic() - beat
-                self._beats[fragment_id] = beat + self._interval(fragment_id) * (
-                    1 + late // self._interval(fragment_id)
-                )
-                self._asked_at = self._asked_at or time.monotonic()
-                await socket.send(self._client.request(fragment_id))
             return
         refresh = self._take(payload)
         if refresh and self._asked_at is not None:
@@ -113,15 +130,7 @@ class Viewer:
             self._asked_at = None
 
     def _take(self, payload: bytes | str) -> Refresh | None:
-        refresh = self._client.take(payload if isinstance(payload, bytes) else payload.encode())
-        for fragment_id in self._client.timers.keys() - self._beats.keys():
-            self._beats[fragment_id] = time.monotonic() + self._interval(fragment_id)
-        for fragment_id in self._beats.keys() - self._client.timers.keys():
-            del self._beats[fragment_id]
-        return refresh
-
-    def _interval(self, fragment_id: str) -> float:
-        return self._plan.refresh or self._client.timers[fragment_id]
+        return self._client.take(payload if isinstance(payload, bytes) else payload.encode())
 
     def _note(self, refresh: Refresh, seconds: float) -> None:
         if time.monotonic() - seconds >= self._plan.window.begins:

@@ -35,14 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--scale", type=float, default=1.0, help="reports a day, of the sample city's")
     parser.add_argument("--page", default="/", help="the screen to look at")
     parser.add_argument("--without-points", action="store_true", help="each number once more without fetching points")
-    parser.add_argument("--own-beat", type=int, default=300, help="viewers of a run at the page's own beat; 0 = none")
+    parser.add_argument("--told", default="1,300,600", help="how many that refresh when the server tells them")
     chosen = parser.parse_args(arguments)
     numbers = [int(number) for number in chosen.viewers.split(",") if number]
     loads = [Load(number, REFRESH_SECONDS) for number in numbers]
     if chosen.without_points:
         loads += [Load(number, REFRESH_SECONDS, with_points=False) for number in numbers]
-    if chosen.own_beat:
-        loads.append(Load(chosen.own_beat, None))
+    loads += [Load(int(number), None) for number in chosen.told.split(",") if number]
     folder = Path(tempfile.mkdtemp(prefix="bench-viewers-"))
     verdicts = Verdicts()
     try:
@@ -76,7 +75,8 @@ def run(room: Room, loads: list[Load], seconds: float, page: str, verdicts: Verd
                 load.measure(room, f"http://127.0.0.1:{server.port}{page}", process, one, seconds, seen, verdicts)
             )
     show(
-        f"Viewers, a batch every {load.BATCH_SECONDS:g} s; a refresh is from the beat to the end of the run it causes",
+        f"Viewers, a batch every {load.BATCH_SECONDS:g} s; a refresh is from asking to the end of the run it causes. "
+        "Every 5 s by a timer, or when the server tells the page that the data moved (told)",
         load.HEADS,
         rows,
     )

@@ -43,7 +43,7 @@ def take_pick() -> None:
 def draw(room: Room) -> None:
     if st.session_state.pop("asked_anew", False):
         st.rerun()
-    shown = live_map.shown(room, selection, not right, frame)
+    shown = live_map.shown(room, selection, not right, viewport.frame())
     with places["figures"]:
         st.html(shown.figures)
     st.html(shown.worst)
@@ -61,7 +61,6 @@ beside, middle, *right = st.columns([1.15, 3.1, 1.25] if filters.has_focus() els
 places = {"figures": beside.container(key="live_figures")}
 with beside:
     selection = filters.draw(room, known)
-    frame = viewport.frame()
 area = next((one for one in known if one.code == selection.kelurahan_code), None)
 if right:
     with right[0]:

@@ -15,14 +15,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from monitoring import areas as register
-from monitoring import clock
+from monitoring import clock, store
 from monitoring.api.answers import kept
+from monitoring.api.changes import Changes
 from monitoring.api.points import MOST_POINTS, PATH, ReadyPoints, points
 from monitoring.home import Home
-from monitoring.ui import atlas
+from monitoring.ui import atlas, shell
 
 if TYPE_CHECKING:
     from monitoring.store.owner import Owner
@@ -41,7 +42,7 @@ def middleware() -> list[Middleware]:
     return [Middleware(ReadyPoints)]
 
 
-def routes(owner: Callable[[], Owner | None]) -> list[Route]:
+def routes(owner: Callable[[], Owner | None]) -> list[BaseRoute]:
     """The addresses of a process whose hold on the store `owner` tells."""
 
     async def health(_request: Request) -> Response:
@@ -53,6 +54,7 @@ def routes(owner: Callable[[], Owner | None]) -> list[Route]:
         Route("/api/borders.json", borders),
         Route("/api/kota.json", kota_names),
         Route(PATH, points),
+        WebSocketRoute("/api/changes", Changes(_stamp).serve),
         Route("/api/{path:path}", missing),
         Route("/pictures/{name}", picture),
     ]
@@ -74,6 +76,14 @@ def health_of(owner: Owner | None) -> tuple[dict[str, object], int]:
         "trouble": owner.trouble,
     }
     return told, 200 if alive else 503
+
+
+def _stamp() -> str:
+    """Which state of the data pages would show now; "" without a store."""
+    try:
+        return shell.data_stamp(store.current())
+    except store.NoStore:
+        return ""
 
 
 async def areas(_request: Request) -> Response:

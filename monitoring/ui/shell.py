@@ -21,14 +21,15 @@ from monitoring import clock, words
 from monitoring.home import Home
 from monitoring.store import Store, current
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import atlas, formats, freshness, registry, states, theme
+from monitoring.ui import atlas, formats, freshness, pulse, registry, states, theme
+from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
-BEAT_SECONDS = 1.5  # with the drawing of what changed, a commit is on the screen within two seconds
 LOG = logging.getLogger(__name__)
 
 _serials: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
 _next_serial = itertools.count()
+_new_hours = Pace(seconds=0.2)
 _bars: AnswerCache[str] = AnswerCache(64 * 1024, weigh=len)
 
 
@@ -105,17 +106,19 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     return room
 
 
-@st.fragment(run_every=BEAT_SECONDS)
+@st.fragment
 def live(room: Room, draw: Callable[[Room], None] | None) -> None:
-    """The beat: every second and a half the age of the data, and `draw` with the room as it is now.
+    """The beat: whenever the page is told to look again, the age of the data, and `draw` with the room as it is now.
 
-    `draw` fills containers made outside of it, always the same ones; what did not change costs the viewer's line next
-    to nothing. Without `draw`, and when an hour has passed or the kind of data changed, the whole page is drawn anew.
+    `draw` fills containers made outside of it, always the same ones. Without it, and when the kind of data changed, the
+    whole page is drawn anew; at a new hour too, but then the open pages one after the other.
     """
     now = replace(room, version=room.store.version(), data=data_stamp(room.store), now=clock.now())
     moved = now.data != room.data
-    if moved and (draw is None or now.hour != room.hour or _nature(now.data, room.store) != room.nature):
+    is_other = moved and (draw is None or _nature(now.data, room.store) != room.nature)
+    if is_other or (now.hour != room.hour and _new_hours.may_go()):
         st.rerun()
+    pulse.listen()
     with room.bar:
         _bar(now)
     if draw is not None:
@@ -157,9 +160,8 @@ def on_error(error: Exception) -> bool:
 
 def _bar(room: Room) -> None:
     """Title and age of the data: written once a second, however many look at it."""
-    second = int(clock.real_now().timestamp())
-    key = (room.screen.key, room.language, room.data, room.store.trouble, second)
-    st.html(_bars.get(key, lambda: _bar_html(room, second)))
+    key = (room.screen.key, room.language, room.data, room.store.trouble, int(clock.real_now().timestamp()))
+    st.html(_bars.get(key, lambda: _bar_html(room, key[-1])))
 
 
 def _bar_html(room: Room, second: int) -> str:
@@ -171,7 +173,7 @@ def _bar_html(room: Room, second: int) -> str:
     told.append(escape(_("room time {time}", time=formats.instant(room.now, language))))
     # The second makes it a new element with each beat, so that the browser's own watch starts anew.
     return (
-        f"<div class=rp-bar data-b={second % 60}><h1>{escape(_(room.screen.title))}</h1>"
+        f"<div class=rp-bar data-b={second % 60} data-v={room.data}><h1>{escape(_(room.screen.title))}</h1>"
         f"<p class=rp-fresh><span>{'</span> · <span>'.join(told)}</span></p></div>{states.strips(fresh, language, _)}"
     )
 

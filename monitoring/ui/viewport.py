@@ -4,43 +4,20 @@ from __future__ import annotations
 
 import math
 
-import streamlit as st
+from monitoring.ui import pulse
+from monitoring.ui.pulse import STEP
 
 Frame = tuple[int, int]
 Bounds = tuple[float, float, float, float]
 
 ASSUMED: Frame = (1400, 840)  # until the browser has answered, and for viewers that are no browser
-STEP = 40  # pixels; frames are told in these steps, so that windows of nearly the same size share one map
 WORLD_PIXELS = 512  # the world's width on the map at zoom 0
 MARGIN = 1.08
-
-# Mounted once and silent afterwards: a later change of the window must not move a map the viewer has moved.
-_SCRIPT = """
-export default function ({ setStateValue }) {
-  let left = 200;
-  const measure = () => {
-    const frame = document.querySelector('.st-key-live_map [data-testid="stDeckGlJsonChart"]');
-    if (frame && frame.clientWidth > 0 && frame.clientHeight > 0) {
-      const stepped = (size) => Math.max(1, Math.round(size / %d)) * %d;
-      setStateValue('frame', [stepped(frame.clientWidth), stepped(frame.clientHeight)]);
-    } else if (left-- > 0) {
-      setTimeout(measure, 25);
-    }
-  };
-  measure();
-}
-"""
-
-
-@st.cache_resource(show_spinner=False)
-def _component():
-    return st.components.v2.component("map_frame", js=_SCRIPT % (STEP, STEP))
 
 
 def frame() -> Frame:
     """Width and height of the map's frame in pixels; ASSUMED until the browser has told them."""
-    told = _component()(key="map_frame", on_frame_change=lambda: None).get("frame")
-    return sensible(told)
+    return sensible(pulse.told().get("frame"))
 
 
 def sensible(told: object) -> Frame:

@@ -1,6 +1,7 @@
 """The live map in a real browser: it keeps its place, sends little, and says when it has stopped."""
 
 import os
+import re
 import signal
 from datetime import timedelta
 
@@ -90,6 +91,42 @@ def _runs_of(socket):
 
     socket.on("framereceived", count)
     return runs
+
+
+def _asked_by(page):
+    """Requests for a run of the script from now on: the fragment asked for, "" for the whole page."""
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+
+    asked = []
+
+    def note(frame):
+        message = BackMsg()
+        message.ParseFromString(frame)
+        if message.WhichOneof("type") == "rerun_script":
+            asked.append(message.rerun_script.fragment_id)
+
+    page.on("websocket", lambda socket: socket.on("framesent", note) if "_stcore" in socket.url else None)
+    return asked
+
+
+def test_opening_the_map_runs_the_whole_page_once(filled_room, page):
+    asked = _asked_by(page)
+    page.goto(filled_room.address("peta"))
+    page.wait_for_selector(MAP)
+    page.wait_for_timeout(3000)
+    assert asked[0] == ""
+    assert "" not in asked[1:]
+
+
+def test_a_page_that_is_not_told_of_changes_looks_by_itself(filled_room, page):
+    page.route_web_socket(re.compile("/api/changes"), lambda socket: socket.close())
+    page.goto(filled_room.address("peta"))
+    page.wait_for_selector(MAP)
+    page.wait_for_timeout(1000)
+    before = int(count_of(page, "waiting").inner_text())
+    filled_room.take(now_report("unheard", LOWEST))
+    expect(count_of(page, "waiting")).to_have_text(str(before + 1), timeout=20_000)
+    expect(page.locator(".rp-lost")).to_be_hidden()
 
 
 def test_a_deep_link_in_a_fresh_browser_has_its_navigation(filled_room, page):

@@ -1,0 +1,78 @@
+"""What wakes a page: the server tells its browser that the data moved, and the browser asks for the live part anew.
+
+The same script tells once a visit how large the map's frame is; both run the live part alone, never the whole page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+KEY = "pulse"
+ADDRESS = "/api/changes"
+# Without a word for so long the page looks by itself: the server tells every page at least every ten seconds.
+CUT_SECONDS = 12
+STEP = 40  # pixels; so that windows of nearly the same size share one map
+
+# Mounted once a visit. A page that nobody sees asks for nothing until it is seen again.
+_SCRIPT = """
+export default function ({ parentElement, setStateValue, setTriggerValue }) {
+  parentElement.look = () => document.hidden || setTriggerValue('beat', true);
+  if (parentElement.listens) return;
+  parentElement.listens = true;
+  const look = () => parentElement.look();
+  let cut, again, socket;
+  const heard = () => {
+    clearTimeout(cut);
+    cut = setTimeout(() => { heard(); look(); }, %(cut)d);
+  };
+  const listen = () => {
+    const shown = document.querySelector('.rp-bar')?.dataset.v ?? '';
+    const address = new URL('%(address)s?shown=' + shown, location.href);
+    address.protocol = address.protocol.replace('http', 'ws');
+    socket = new WebSocket(address);
+    socket.onmessage = () => { heard(); look(); };
+    socket.onclose = () => { again = setTimeout(listen, 1000 + 4000 * Math.random()); };
+  };
+  // Silent afterwards: a later change of the window must not move a map the viewer has moved.
+  let left = 200;
+  const measure = () => {
+    const frame = document.querySelector('.st-key-live_map [data-testid="stDeckGlJsonChart"]');
+    if (frame && frame.clientWidth > 0 && frame.clientHeight > 0) {
+      const stepped = (size) => Math.max(1, Math.round(size / %(step)d)) * %(step)d;
+      setStateValue('frame', [stepped(frame.clientWidth), stepped(frame.clientHeight)]);
+    } else if (left-- > 0) {
+      setTimeout(measure, 25);
+    }
+  };
+  heard();
+  listen();
+  measure();
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    clearTimeout(cut);
+    clearTimeout(again);
+    socket.onclose = null;
+    socket.close();
+    parentElement.listens = false;
+  };
+}
+"""
+
+
+@st.cache_resource(show_spinner=False)
+def _component():
+    script = _SCRIPT % {"cut": 1000 * CUT_SECONDS, "address": ADDRESS, "step": STEP}
+    return st.components.v2.component(KEY, js=script)
+
+
+def listen() -> None:
+    """Run the fragment that this is called in whenever the page is told to look again."""
+    _component()(key=KEY, on_beat_change=lambda: None, on_frame_change=lambda: None)
+
+
+def told() -> Mapping[str, object]:
+    """What the browser has told: "frame", the width and height of the map in pixels, in steps of STEP."""
+    return st.session_state.get(KEY) or {}
