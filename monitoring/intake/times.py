@@ -20,6 +20,8 @@ ISO_WITH_OFFSET = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.]\d{1,9})?)?\s?(Z
 SECONDS = r"^\d{1,12}([.]\d{1,6})?$"
 QUARTER = np.timedelta64(15, "m")  # zones change their clocks on full quarters of an hour
 NOTHING = np.datetime64("NaT", "us")
+# Coarser times reach further than microseconds do, and would come round as plausible ones; no event lies out here.
+FAR_PAST, FAR_FUTURE = np.datetime64("0001-01-02", "us"), np.datetime64("9999-12-30", "us")
 
 
 @dataclass(frozen=True)
@@ -137,12 +139,16 @@ def _offset(local: datetime, zone: str, fold: int) -> np.timedelta64:
 
 
 def _numpy(column: pa.Array) -> np.ndarray:
-    naive = column.cast(pa.timestamp("us"), safe=False) if not pa.types.is_timestamp(column.type) else column
-    return (
-        naive.cast(pa.timestamp("us", naive.type.tz), safe=False)
-        .to_numpy(zero_copy_only=False)
-        .astype("datetime64[us]")
-    )
+    """Microseconds of times and days; what lies beyond their reach as FAR_PAST or FAR_FUTURE, never as another time."""
+    naive = column if pa.types.is_timestamp(column.type) else column.cast(pa.timestamp("s"), safe=False)
+    if naive.type.unit not in ("s", "ms"):
+        micros = naive.cast(pa.timestamp("us", naive.type.tz), safe=False)
+        return micros.to_numpy(zero_copy_only=False).astype("datetime64[us]")
+    coarse = naive.to_numpy(zero_copy_only=False)  # NaT compares as false
+    most = np.datetime64(FAR_FUTURE, naive.type.unit)
+    least = np.datetime64(FAR_PAST, naive.type.unit)
+    with_limits = np.where(coarse > most, most, np.where(coarse < least, least, coarse))
+    return with_limits.astype("datetime64[us]")
 
 
 def _none(rows: int, times: int) -> tuple[np.ndarray, ...]:

@@ -83,9 +83,11 @@ def test_a_row_from_the_future_is_taken_when_its_file_is_loaded_again_after_its_
     assert counts(late) == (1, 1, 0, 0)
 
 
-def test_a_time_beyond_the_calendar_is_refused_and_its_row_kept(home, tmp_path):
-    # 2^59 ms is some 18 million years after 1970; Parquet can say so, Python's datetime cannot
-    far = pa.array([2**59, 1465174800000], pa.timestamp("ms", "UTC"))  # the second: 2016-06-06 01:00 UTC
+@pytest.mark.parametrize("beyond", [2**59, 2**64 // 1000 + 1465174800000])
+def test_a_time_beyond_the_calendar_is_refused_and_its_row_kept(home, tmp_path, beyond):
+    # 2^59 ms is some 18 million years after 1970; Parquet can say so, Python's datetime cannot. The other is as far beyond
+    # what microseconds reach as 2016 is from 1970, so that it must not come round as that
+    far = pa.array([beyond, 1465174800000], pa.timestamp("ms", "UTC"))  # the second: 2016-06-06 01:00 UTC
     path = tmp_path / "a.parquet"
     names = ["source_report_id", "category", "unit", "occurred_at"]
     pq.write_table(pa.table([["1", "2"], ["sampah"] * 2, ["Galur"] * 2, far], names=names), path)
@@ -93,7 +95,7 @@ def test_a_time_beyond_the_calendar_is_refused_and_its_row_kept(home, tmp_path):
     assert (counts(summary), summary.files[0].quarantined) == ((2, 1, 0, 1), {"impossible_time": 1})
     with owner.own(home) as own:
         (row,) = own.store.ask("quarantine_rows", source=None, reason=None, most=10).to_pylist()
-    assert json.loads(row["raw"])["occurred_at"] == 2**59
+    assert json.loads(row["raw"])["occurred_at"] == beyond
 
 
 def test_two_versions_of_one_id_in_one_file_are_both_visible(home, tmp_path):

@@ -97,3 +97,22 @@ def test_times_of_parquet_are_taken_as_they_are():
     found = instants(day, US, "Asia/Jakarta")
     assert str(found.at[0]) == "2016-06-05T17:00:00.000000"
     assert found.is_day.tolist() == [True, False]
+
+
+@pytest.mark.parametrize("unit", ["s", "ms"])
+@pytest.mark.parametrize("tz", ["UTC", None])
+def test_a_time_beyond_the_reach_of_microseconds_does_not_come_round_as_another(unit, tz):
+    # 2**64 microseconds and 1,465,174,800 seconds: after one turn of the clock it would read 2016-06-06 01:00 UTC
+    per_second = {"s": 1, "ms": 1000}[unit]
+    beyond = 2**64 * per_second // 1_000_000 + 1_465_174_800 * per_second
+    column = pa.array([beyond, -beyond, 1_465_174_800 * per_second, None], pa.timestamp(unit, tz))
+    found = instants(column, (), "UTC")
+    years = found.at.astype("datetime64[Y]").astype(str).tolist()
+    assert years == ["9999", "0001", "2016", "NaT"]
+    assert found.is_given.tolist() == [True, True, True, False]
+
+
+def test_a_day_beyond_the_reach_of_microseconds_does_not_come_round_as_another():
+    column = pa.array([2**31 - 1, -(2**31), 16_958, None], pa.int32()).cast(pa.date32())  # the third: 2016-06-06
+    found = instants(column, (), "UTC")
+    assert found.at.astype("datetime64[Y]").astype(str).tolist() == ["9999", "0001", "2016", "NaT"]

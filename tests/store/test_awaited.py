@@ -27,7 +27,7 @@ def test_a_report_is_awaited_from_its_first_event_until_it_comes():
     assert awaited(store) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(log=city_log(), data=st.data())
 def test_whatever_the_order_the_awaited_are_those_whose_report_has_not_come(log, data):
     arrived = data.draw(st.permutations(log))

@@ -30,7 +30,7 @@ def past(store: Store, at: float) -> list[pa.Table]:
 
 
 @pytest.mark.parametrize("most_steps", [0, 2, 100])
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(log=city_log(), at=st.integers(-1, 75), data=st.data())
 def test_a_past_that_was_kept_is_the_past_that_the_log_tells(most_steps, log, at, data, monkeypatch):
     monkeypatch.setattr(fold, "MOST_STEPS", most_steps)
