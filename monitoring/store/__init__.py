@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import pyarrow as pa
 from monitoring import clock
 from monitoring.home import SHIPPED_REGISTER
 from monitoring.intake.batch import Batch, Receipt
-from monitoring.store import fold, questions, register
+from monitoring.store import fold, past, questions, register, windows
 from monitoring.store.cache import AnswerCache
 from monitoring.store.connection import connect
 
@@ -26,7 +28,7 @@ warnings.filterwarnings("ignore", "Arrow output on a DB-API result makes an extr
 
 
 class Store:
-    """An open store. Safe to ask from any thread; `apply` and `rebuild` take turns."""
+    """An open store. Safe to ask from any thread; `apply`, `keep_window` and `rebuild` take turns."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -34,6 +36,7 @@ class Store:
         self._writing = threading.Lock()
         self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_BYTES, weigh=lambda answer: answer.nbytes)
         self._version = self._last_batch()
+        self._windows_kept = 0  # since it was opened: a kept window moves no data version, yet answers change
         self.trouble: str | None = None  # why nothing is being taken in, set by the owner; None = all is well
         self._opened_at_version = self._version
         self._news: list[tuple[datetime, int]] = []  # what later versions told of: (earliest instant, version)
@@ -80,17 +83,14 @@ class Store:
         asked = questions.load(question)
         values = self._parameters(asked, as_of or known_at or now, parameters)
         version = self._version if as_of is None else self.past_version(as_of)
-        key = (question, as_of, known_at, tuple(sorted(values.items(), key=lambda item: item[0])), version)
+        given = tuple(sorted(values.items(), key=lambda item: item[0]))
+        key = (question, as_of, known_at, given, version, self._windows_kept)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
 
     def apply(self, batch: Batch) -> Receipt:
         """Take one batch in: one transaction, as `fold.apply` says. The new version is visible when this returns."""
-        with self._writing:
-            cursor = self._connection.cursor()
-            try:
-                folded = fold.apply(cursor, batch, clock.now(), clock.real_now())
-            finally:
-                cursor.close()
+        with self._turn_to_write() as cursor:
+            folded = fold.apply(cursor, batch, clock.now(), clock.real_now())
             self._note_news(folded)
             return folded.receipt
 
@@ -103,12 +103,15 @@ class Store:
 
     def rebuild(self) -> None:
         """Fold the kept state anew from the log. Nothing that a question answers changes by it."""
-        with self._writing:
-            cursor = self._connection.cursor()
-            try:
-                fold.rebuild(cursor)
-            finally:
-                cursor.close()
+        with self._turn_to_write() as cursor:
+            fold.rebuild(cursor)
+
+    def keep_window(self, window: pa.Table, rows: pa.Table) -> bool:
+        """Keep the rating of one decision window, as `windows.keep` says. False where it is kept already."""
+        with self._turn_to_write() as cursor:
+            is_kept = windows.keep(cursor, window, rows)
+            self._windows_kept += is_kept
+            return is_kept
 
     def nature(self) -> str | None:
         """What the store holds: "sample", "real", "mixed"; None while it is empty."""
@@ -117,6 +120,15 @@ class Store:
     def close(self) -> None:
         """Write everything to the file and let go of it."""
         self._connection.close()
+
+    @contextmanager
+    def _turn_to_write(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._writing:
+            cursor = self._connection.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if not hasattr(self._local, "cursor"):
@@ -145,7 +157,7 @@ class Store:
             return _run(self._cursor(), asked.sql, values)
         cursor = self._connection.cursor()
         try:
-            _stand_in_the_past(cursor, as_of, known_at)
+            past.stand(cursor, as_of, known_at)
             return _run(cursor, asked.sql, values)
         finally:
             cursor.close()
@@ -153,22 +165,6 @@ class Store:
     def _last_batch(self) -> int:
         ((last,),) = self._connection.execute("select coalesce(max(batch_id), 0) from batch").fetchall()
         return last
-
-
-def _stand_in_the_past(cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: datetime | None) -> None:
-    """Let the kept state mean the past for this cursor: temporary views stand before it. In one transaction."""
-    instant = as_of or known_at
-    cursor.begin()
-    cursor.execute("set variable past_as_of = $instant::timestamptz", {"instant": instant})
-    if known_at is not None:
-        cursor.execute("set variable past_known_at = $instant::timestamptz", {"instant": known_at})
-        steps = ("known_state", "known_open", "past_days")
-    elif fold.is_past_kept(cursor, instant):
-        steps = ("past_overtaken_kept", "past_state", "past_open", "past_days")
-    else:
-        steps = ("past_overtaken_folded", "past_state", "past_open", "past_days")
-    for step in steps:
-        cursor.execute(fold.statement(step))
 
 
 def _run(cursor: duckdb.DuckDBPyConnection, sql: str, values: dict[str, object]) -> pa.Table:
