@@ -70,6 +70,13 @@ def test_the_standard_error_by_hand_over_two_days():
     assert row["unshrunk_se"] ** 2 == pytest.approx((156.25 + 2000) / 11)
 
 
+def test_what_is_left_to_the_city_is_as_unsure_as_its_mean():
+    # B = 1/2: 50 of its own scatter as above, and (1 - 1/2)^2 x 8 of the mean's
+    unsure = city(first_action=Part(mean=60.0, mean_variance=8.0, between=100.0, pooled=400.0))
+    row = rated(frame(*[acted(18), acted(36)] * 2), unsure).board.iloc[0]
+    assert row["standard_error"] == pytest.approx(52**0.5)
+
+
 def test_reports_of_one_day_in_wib_go_together():
     # 16:59 and 17:00 UTC are 23:59 and 00:00 in Jakarta: two days
     late = AT.replace(hour=16, minute=59)
