@@ -1,0 +1,138 @@
+"""What the rating leaves out, and why: one problem counts once, and tomorrow's congestion is not charged anew."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from monitoring import policy
+from tests.builders import MONDAY, event, hours, report
+from tests.rating.lives import COUNTS, ECHO_OF_A, HERE, METRE_NORTH, RELAPSE_OF_A, SECOND, excluded
+
+
+def test_what_is_no_complaint_rejected_or_a_duplicate_is_left_out_with_its_reason():
+    assert excluded(
+        report("a"),
+        report("b", kind="suggestion", category="banjir"),
+        report("c", category="banjir"),
+        event("c", "rejected", hours(1)),
+        report("d", category="jalan_rusak"),
+        event("d", "marked_duplicate", hours(1), duplicate_of="a"),
+    ) == {"a": COUNTS, "b": ("not_a_complaint", None), "c": ("rejected", None), "d": ("duplicate", "a")}
+
+
+@pytest.mark.parametrize(("later", "of_b"), [(1, ECHO_OF_A), (24, ECHO_OF_A), (24 + SECOND, COUNTS)])
+def test_the_same_account_and_category_within_the_hours_is_one_problem(later, of_b):
+    rows = report("a", reporter="warga-1"), report("b", hours(later), reporter="warga-1")
+    assert excluded(*rows) == {"a": COUNTS, "b": of_b}
+
+
+def test_another_account_category_or_place_is_another_problem():
+    answer = excluded(
+        report("a", reporter="warga-1", **HERE),
+        report("b", hours(1), reporter="warga-2"),
+        report("c", hours(1), reporter="warga-1", category="banjir"),
+        report("d", hours(1), reporter="warga-1", latitude=-6.18, longitude=106.85),
+    )
+    assert set(answer.values()) == {COUNTS}
+
+
+def test_of_one_account_a_report_without_a_point_is_the_same_problem():
+    answer = excluded(report("a", reporter="warga-1", **HERE), report("b", hours(1), reporter="warga-1"))
+    assert answer["b"] == ECHO_OF_A
+
+
+@pytest.mark.parametrize(("metres", "of_b"), [(0, ECHO_OF_A), (49.99, ECHO_OF_A), (50.01, COUNTS), (-49.99, ECHO_OF_A)])
+def test_the_same_place_within_the_metres_is_one_problem_whoever_tells_it(metres, of_b):
+    there = HERE | {"latitude": HERE["latitude"] + metres * METRE_NORTH}
+    answer = excluded(report("a", reporter="warga-1", **HERE), report("b", hours(5), reporter="warga-2", **there))
+    assert answer == {"a": COUNTS, "b": of_b}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_edge_of_the_grid_parts_two_neighbours(seed):
+    """40 m to any side, one minute before the limit of the hours, anywhere: always the same problem."""
+    draw = random.Random(seed)
+    rows = []
+    for number in range(40):
+        at = draw.uniform(24, 200)
+        place = {"latitude": draw.uniform(-6.4, -5.2), "longitude": draw.uniform(106.4, 107)}
+        side = draw.choice([(40, 0), (-40, 0), (0, 40), (0, -40), (28, 28)])
+        near = {
+            "latitude": place["latitude"] + side[0] * METRE_NORTH,
+            "longitude": place["longitude"] + side[1] * METRE_NORTH,  # a degree of longitude is shorter here
+        }
+        rows += [report(f"a{number}", hours(at), **place), report(f"b{number}", hours(at + 24 - 1 / 60), **near)]
+    answer = excluded(*rows)
+    assert [answer[f"b{number}"] for number in range(40)] == [("echo", f"a{number}") for number in range(40)]
+
+
+def test_voices_that_follow_each_other_are_one_problem_whose_first_report_stands():
+    names = ["a", "b", "c", "d"]
+    rows = [report(name, hours(20 * number), reporter="warga-1") for number, name in enumerate(names)]
+    assert excluded(*rows) == {"a": COUNTS, "b": ECHO_OF_A, "c": ECHO_OF_A, "d": ECHO_OF_A}
+    answer = excluded(*rows, report("e", hours(60 + 25), reporter="warga-1"))  # after more than a day of silence
+    assert answer["e"] == COUNTS
+
+
+def test_a_report_told_apart_is_no_echo_and_others_may_be_echoes_of_it():
+    rows = [report(name, hours(20 * number), reporter="warga-1") for number, name in enumerate("abc")]
+    answer = excluded(*rows, event("b", "told_apart", hours(70), actor_role="administrator"))
+    assert answer == {"a": COUNTS, "b": COUNTS, "c": ("echo", "b")}
+
+
+def test_of_reports_of_one_instant_the_first_by_the_sources_own_name_stands():
+    rows = report("b", reporter="warga-1"), report("a", reporter="warga-1")
+    assert excluded(*rows) == excluded(*reversed(rows)) == {"a": COUNTS, "b": ECHO_OF_A}
+
+
+def test_what_was_rejected_or_is_a_duplicate_has_no_echo():
+    rows = report("a", reporter="warga-1"), report("b", hours(1), reporter="warga-1")
+    assert excluded(*rows, event("a", "rejected", hours(2)))["b"] == COUNTS
+    assert excluded(*rows, event("a", "marked_duplicate", hours(2), duplicate_of="z"))["b"] == COUNTS
+
+
+def test_echoes_of_a_report_from_before_the_window_are_left_out_too():
+    answer = excluded(report("a", reporter="warga-1"), report("b", hours(1), reporter="warga-1"), at=1000)
+    assert answer == {"a": COUNTS, "b": ECHO_OF_A}
+
+
+def returning(category: str, back: float, *more: dict) -> tuple[str | None, str | None]:
+    """What becomes of a report of the same spot `back` hours after Monday, where one was made green at 10 h."""
+    return excluded(
+        report("a", category=category, **HERE),
+        event("a", "completed", hours(10)),
+        *more,
+        report("b", hours(back), category=category, **HERE),
+        at=400,
+    )["b"]
+
+
+@pytest.mark.parametrize(("back", "of_b"), [(100, RELAPSE_OF_A), (178, RELAPSE_OF_A), (178 + SECOND, COUNTS)])
+def test_congestion_that_returns_within_the_days_after_green_is_not_charged_anew(back, of_b):
+    assert returning("kemacetan", back) == of_b  # 10 h + 7 days = 178 h
+
+
+def test_rubbish_that_returns_is_charged_anew():
+    assert returning("sampah", 100) == COUNTS
+
+
+def test_a_green_that_door_took_back_excuses_no_return():
+    assert returning("kemacetan", 100, event("a", "door_reopened", hours(60))) == COUNTS
+
+
+def test_a_return_is_linked_to_the_last_green_before_it():
+    answer = excluded(
+        report("a", category="kemacetan", **HERE),
+        event("a", "completed", hours(10)),
+        report("b", hours(50), category="kemacetan", **HERE),
+        event("b", "completed", hours(55)),
+        report("c", hours(90), category="kemacetan", **HERE),
+    )
+    assert answer == {"a": COUNTS, "b": RELAPSE_OF_A, "c": ("relapse", "b")}
+
+
+def test_the_rules_of_problems_say_that_they_are_assumed():
+    for name in ("problem_hours", "problem_metres", "relapse_days", "relapse_categories"):
+        assert policy.value(name, MONDAY.date()).is_assumed
