@@ -13,6 +13,7 @@ import duckdb
 from monitoring import clock, words
 from monitoring.home import Home
 from monitoring.intake.problems import NO_ROOM
+from monitoring.quality.duty import QualityDuty
 from monitoring.store import owner
 from monitoring.store.migrations import NewerStore
 from monitoring.store.owner import Owner, OwnerRunning
@@ -33,7 +34,7 @@ def room(home: Home) -> Iterator[Owner]:
         try:
             home.prepare()
             clock.load(home)
-            held = opened.enter_context(owner.serve(home))
+            held = opened.enter_context(owner.serve(home, duties=[QualityDuty()]))
         except OwnerRunning as error:
             _end(ALREADY_OPEN, folder=home.root, why=error)
         except (duckdb.Error, OSError, ValueError, NewerStore) as error:

@@ -1,6 +1,6 @@
 -- question: What do the panel's rounds follow from: openings, votes and reopenings, of which reports?
--- params:   report_id BIGINT, null = all; opened_from TIMESTAMPTZ, null = ever; until_at TIMESTAMPTZ, null = all;
---           recorded_until TIMESTAMPTZ, null = all
+-- params:   report_ids BIGINT[], null = all; opened_from TIMESTAMPTZ, null = ever; until_at TIMESTAMPTZ, null = all;
+--           up_to_batch BIGINT, null = by all that is known
 -- columns:  report_id BIGINT; event_key VARCHAR; kind VARCHAR; occurred_at TIMESTAMPTZ; recorded_at TIMESTAMPTZ;
 --           actor VARCHAR; verdict VARCHAR; note VARCHAR
 -- grain:    one row per event of a report with a round opened in [opened_from, until_at], by report, in the order in which they count
@@ -9,9 +9,9 @@
 with heard as (
     select * from handling_event
     where kind in ('police_taken_up', 'audit_drawn', 'disputed', 'panel_assessed', 'door_reopened', 'door_withdrawn')
-        and (report_id = $report_id or $report_id is null)
+        and (report_id = any($report_ids::bigint[]) or $report_ids is null)
         and (occurred_at <= $until_at or $until_at is null)
-        and (recorded_at <= $recorded_until or $recorded_until is null)
+        and (batch_id <= $up_to_batch or $up_to_batch is null)
 ),
 
 opened as (

@@ -21,7 +21,8 @@ class Events:
 
     day: ordinal of the day the report came; number: the report's number within that day; at: seconds since 1970;
     turn: which event of its kind it is in its report, from 1 (for the panel: the round and the assessor's seat);
-    actor: a number within its role; duplicate_of: number of the original, of the same day; note: index of tables.notes().
+    actor: a number within its role; duplicate_of: number of the original, of the same day; note: index into
+    tables.notes().
     """
 
     day: np.ndarray

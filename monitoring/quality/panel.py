@@ -55,7 +55,9 @@ class Round:
     grounds: list[str]
     note: str | None
     is_of_room: bool  # opened or voted on in the room itself
+    is_opened_by_room: bool
     votes: list[Vote] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)  # members who have voted, in time or late
     cast: int = 0
     bad: int = 0
     closed_at: datetime | None = None
@@ -122,7 +124,7 @@ def rounds_of(steps: Iterable[Step], now: datetime, rules_on: Callable[[date], R
 def _opened(number: int, step: Step, rules_on: Callable[[date], Rules]) -> Round:
     rules = rules_on(step.at.astimezone(WIB).date())
     is_of_room = step.key.startswith(ROOM)
-    return Round(number, rules, step.at, step.at + rules.voting, [step.kind], step.note, is_of_room)
+    return Round(number, rules, step.at, step.at + rules.voting, [step.kind], step.note, is_of_room, is_of_room)
 
 
 def _join(current: Round, step: Step) -> None:
@@ -137,11 +139,11 @@ def _take_vote(current: Round | None, step: Step, outside: list[Vote]) -> None:
     if current is None:
         outside.append(Vote(step.actor, verdict, step.at, OUTSIDE))
         return
-    if step.actor is not None and any(
-        vote.member == step.actor and vote.standing in (COUNTED, LATE) for vote in current.votes
-    ):
+    if step.actor in current.heard:
         current.votes.append(Vote(step.actor, verdict, step.at, REPEATED))
         return
+    if step.actor is not None:
+        current.heard.add(step.actor)
     if not current.is_open:
         current.votes.append(Vote(step.actor, verdict, step.at, LATE))
         return
@@ -149,7 +151,7 @@ def _take_vote(current: Round | None, step: Step, outside: list[Vote]) -> None:
     current.is_of_room |= step.key.startswith(ROOM)
     current.cast += 1
     current.bad += verdict == BAD
-    current.known_at = max(filter(None, (current.known_at, step.known_at)), default=None)
+    current.known_at = _later(current.known_at, step.known_at)
     over = step.at > current.deadline
     found = (by_votes_cast if over else certain)(current.bad, current.cast, current.rules)
     if found:
@@ -167,4 +169,8 @@ def _close_in_time(current: Round, instant: datetime) -> None:
 
 def _close(current: Round, outcome: str, at: datetime, by: str, known_at: datetime | None) -> None:
     current.outcome, current.closed_at, current.closed_by = outcome, at, by
-    current.known_at = max(filter(None, (current.known_at, known_at, at)), default=at)
+    current.known_at = _later(_later(current.known_at, known_at), at)
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return other if one is None or (other is not None and other > one) else one

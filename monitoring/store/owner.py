@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import IO
@@ -28,6 +28,7 @@ from monitoring.store import Store
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 60.0  # of a server that starts while a file is being loaded without one
 PASSING = "passing"
+Duty = Callable[[Store], None]  # what the room does of its own accord once it has taken in what came
 log = logging.getLogger(__name__)
 
 
@@ -40,10 +41,13 @@ class OwnerRunning(RuntimeError):
 
 
 class Owner:
-    """The process's hold on a room's store. `start` begins to empty the spool in a thread of its own."""
+    """The process's hold on a room's store. `start` begins to empty the spool in a thread of its own.
 
-    def __init__(self, home: Home, lock: IO[str]) -> None:
-        self.home = home
+    duties: called in that thread, in order, after each look at the spool.
+    """
+
+    def __init__(self, home: Home, lock: IO[str], duties: Sequence[Duty] = ()) -> None:
+        self.home, self.duties = home, tuple(duties)
         self.store = Store.open(home.store, home.register)
         self._lock = lock
         self._stop = threading.Event()
@@ -102,6 +106,8 @@ class Owner:
             clock.follow(self.home)  # a simulator may set or rest the room's clock while the room runs
             self.empty_spool()
             retry.answer_requests(self.home, self.store)
+            for duty in self.duties:
+                duty(self.store)
             self.store.trouble = None
         except (duckdb.Error, OSError, ValueError) as error:
             # Full disk, say: nothing was taken, the batch stays in the spool, and the room says why it waits.
@@ -131,23 +137,23 @@ class Owner:
         self.stop()
 
 
-def own(home: Home, *, is_passing: bool = False, patience_seconds: float = 0.0) -> Owner:
+def own(home: Home, *, is_passing: bool = False, patience_seconds: float = 0.0, duties: Sequence[Duty] = ()) -> Owner:
     """Become the owner of this room's store. Raises OwnerRunning where another process is.
 
     is_passing: only for a moment, which others may await. patience_seconds: how long to wait for a passing owner to
-    be done; a room that is open is never waited for.
+    be done; a room that is open is never waited for. duties: as of Owner.
     """
     until = time.monotonic() + patience_seconds
     while True:
         try:
-            return _own(home, is_passing)
+            return _own(home, is_passing, duties)
         except OwnerRunning as error:
             if not error.is_passing or time.monotonic() >= until:
                 raise
         time.sleep(LOOK_SECONDS)
 
 
-def _own(home: Home, is_passing: bool) -> Owner:
+def _own(home: Home, is_passing: bool, duties: Sequence[Duty]) -> Owner:
     home.prepare()
     lock = home.owner_lock.open("a+", encoding="utf-8")
     try:
@@ -164,19 +170,19 @@ def _own(home: Home, is_passing: bool) -> Owner:
     lock.write(f"{os.getpid()} {PASSING}" if is_passing else str(os.getpid()))
     lock.flush()
     try:
-        return Owner(home, lock)
+        return Owner(home, lock, duties)
     except BaseException:
         lock.close()
         raise
 
 
 @contextmanager
-def serve(home: Home) -> Iterator[Owner]:
+def serve(home: Home, duties: Sequence[Duty] = ()) -> Iterator[Owner]:
     """Own the store for as long as the context lasts: it is `store.current()`, and the spool is being emptied.
 
     Waits for a load that is under way; raises OwnerRunning where the room is open already.
     """
-    with own(home, patience_seconds=PATIENCE_SECONDS) as owner:
+    with own(home, patience_seconds=PATIENCE_SECONDS, duties=duties) as owner:
         store.use(owner.store)
         owner.start()
         try:

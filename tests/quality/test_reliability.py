@@ -14,7 +14,7 @@ from tests.quality.test_panel import OPENED, Step, votes
 
 def found(*each: list[Step], now: datetime | None = None) -> rounds.Found:
     now = now or hours(1000)
-    return rounds.of_panels((number, panel.rounds_of(steps, now)) for number, steps in enumerate(each, 1))
+    return rounds.Found([(number, panel.rounds_of(steps, now)) for number, steps in enumerate(each, 1)])
 
 
 def test_alpha_of_binary_votes_with_missing_ones_is_as_worked_by_hand():

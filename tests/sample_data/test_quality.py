@@ -27,10 +27,10 @@ def found(events) -> rounds.Found:
     told["report_id"] = told.source_report_id.astype("category").cat.codes
     told["recorded_at"] = told.occurred_at
     table = pa.Table.from_pandas(told, preserve_index=False)
-    each = rounds.of_panels(rounds.panels(table, UNTIL))
-    names = told.drop_duplicates("report_id").set_index("report_id").source_report_id
-    for frame in each:
-        frame["name"] = frame.report_id.map(names)
+    each = rounds.Found(tuple(rounds.panels(table, UNTIL)))
+    each.rounds["name"] = each.rounds.report_id.map(
+        told.drop_duplicates("report_id").set_index("report_id").source_report_id
+    )
     return each
 
 
@@ -92,7 +92,7 @@ def test_the_audit_of_the_city_is_the_draw_that_anybody_can_repeat(reports, even
 
 
 def test_the_panel_agrees_well_but_not_perfectly(found):
-    told = reliability.of(rounds.Found(found.rounds, found.votes))
+    told = reliability.of(found)
     assert 0.3 < told.alpha < 0.8
     assert len(told.members) == 15
     assert told.members.agreement_share.between(0.8, 0.95).all()
