@@ -1,12 +1,13 @@
 """The alternative in pandas: the log as frames in memory, the state folded from it for each question.
 
-Written to be fast: numbers and codes instead of text, the log sorted once by report and order of events, so that a fold
-is a few passes over arrays. It follows the rules of queries/macros/01_report_state.sql.
+Written to be fast: numbers and codes instead of text, so that a fold of sorted events is a few passes over arrays.
+Either the log is filtered and sorted for each question, or it was sorted beforehand by report and order of events. It
+follows the rules of queries/macros/01_report_state.sql.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -29,7 +30,9 @@ def codes_of(names: tuple[str, ...]) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Log:
-    """The log as sorted arrays. `events` by report and order of events, `reports` by report; times in microseconds.
+    """The log as arrays; times in microseconds.
+
+    `reports` lie by report, `events` as they came or, where `is_sorted`, by report and order of events.
 
     kelurahan and skpd of events are codes into `kelurahan` and `skpds`, NONE = null.
     """
@@ -38,10 +41,11 @@ class Log:
     reports: pd.DataFrame
     kelurahan: pd.Index
     skpds: pd.Index
+    is_sorted: bool = False
 
     @staticmethod
     def of(events: pa.Table, reports: pa.Table) -> Log:
-        """From the store's own tables, in Arrow."""
+        """From the store's own tables, in Arrow, as they lie."""
         digest = events["content_digest"].to_numpy()
         frame = pd.DataFrame(
             {
@@ -64,25 +68,38 @@ class Log:
         for name in ("kind", "category", "source"):
             told[name] = told[name].astype("category")
         told["kelurahan"] = kelurahan.get_indexer(told.pop("kelurahan_code")).astype(np.int16)
-        order = np.lexsort((frame["tie"], frame["kind"], frame["at"], frame["report_id"]))
-        return Log(
-            frame.take(order).reset_index(drop=True),
-            told.sort_values("report_id", ignore_index=True),
-            kelurahan,
-            skpds,
-        )
+        return Log(frame, told.sort_values("report_id", ignore_index=True), kelurahan, skpds)
+
+    def sorted_once(self) -> Log:
+        """The same log sorted beforehand."""
+        return replace(self, events=in_order(self.events).reset_index(drop=True), is_sorted=True)
+
+    def all_events(self) -> pd.DataFrame:
+        """Every event, by report and order of events."""
+        return self.events if self.is_sorted else in_order(self.events)
 
     def events_of(self, report_ids: np.ndarray) -> pd.DataFrame:
-        """The events of these reports (ascending), by way of the sorted order."""
+        """The events of these reports (ascending), by report and order of events."""
         ids = self.events["report_id"].to_numpy()
+        if not self.is_sorted:
+            if len(report_ids) == 1:
+                return in_order(self.events.take(np.flatnonzero(ids == report_ids[0])))
+            is_wanted = np.zeros(ids.max() + 1, bool)
+            is_wanted[report_ids] = True
+            return in_order(self.events.take(np.flatnonzero(is_wanted[ids])))
         first, last = np.searchsorted(ids, report_ids, "left"), np.searchsorted(ids, report_ids, "right")
         lengths = last - first
         places = np.repeat(first - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(lengths.sum())
         return self.events.take(places)
 
 
+def in_order(events: pd.DataFrame) -> pd.DataFrame:
+    """The events by report and order of events."""
+    return events.take(np.lexsort((events["tie"], events["kind"], events["at"], events["report_id"])))
+
+
 def outcome(events: pd.DataFrame) -> pd.DataFrame:
-    """What each report's events make of it: one row a report. `events` sorted as in Log."""
+    """What each report's events make of it: one row a report. `events` by report and order of events."""
     ids = events["report_id"].to_numpy()
     kind, at = events["kind"].to_numpy(), events["at"].to_numpy()
     kelurahan, skpd = events["kelurahan"].to_numpy(), events["skpd"].to_numpy()

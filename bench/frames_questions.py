@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -28,9 +28,13 @@ class Frames:
     def of(events: pa.Table, reports: pa.Table, register: pa.Table) -> Frames:
         return Frames(Log.of(events, reports), register.to_pandas())
 
+    def sorted_once(self) -> Frames:
+        """The same with the log sorted beforehand."""
+        return replace(self, log=self.log.sorted_once())
+
     def state(self) -> pd.DataFrame:
         """The state of all reports, folded from the whole log."""
-        return state_of(self.log, self.log.events)
+        return state_of(self.log, self.log.all_events())
 
     def city_counts(self, _case: Case) -> pd.DataFrame:
         counts = self.state()["state"].value_counts()

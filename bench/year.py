@@ -72,22 +72,20 @@ def run(folder: Path, scale: float, repeats: int, only_intake: bool, verdicts: V
     intake.load(city.write_tenth(files, folder / "files-tenth"), tenth)
     log = read_log(year)
     case = choose(log)
-    frames = Frames.of(log.events, log.reports, log.register)
-    lite.fill(folder / "log.sqlite", log.events, log.reports, log.register)
+    others = make_others(log, folder / "log.sqlite")
     say(start, "the log is in memory for pandas, and in SQLite")
     whole, part = Store.open(year.store, year.register), Store.open(tenth.store, tenth.register)
-    light = lite.Lite(folder / "log.sqlite")
     try:
         check_computed(case, whole)
-        check_states(log.state, frames, light)
+        check_states(log.state, others)
         pages.pages(case, whole, repeats, verdicts)
         say(start, "pages measured")
-        pages.alternatives(case, whole, frames, light, repeats, verdicts)
+        pages.alternatives(case, whole, others, repeats, verdicts)
         say(start, "alternatives measured")
         pages.growth(case, whole, part, repeats, verdicts)
         say(start, "growth measured")
     finally:
-        light.close()
+        others.light.close()
         whole.close()
         part.close()
 
@@ -123,11 +121,24 @@ def check_computed(case: Case, whole: Store) -> None:
             raise same.AnswerKept(f"{question.what}: the second answer came from the cache")
 
 
-def check_states(state: pa.Table, frames: Frames, light: lite.Lite) -> None:
+def make_others(log: Log, path: Path) -> pages.Others:
+    """The alternatives with the log in them, and what that took."""
+    begun = time.perf_counter()
+    frames = Frames.of(log.events, log.reports, log.register)
+    made = time.perf_counter()
+    sorted_frames = frames.sorted_once()
+    in_order = time.perf_counter()
+    lite.fill(path, log.events, log.reports, log.register)
+    filled = time.perf_counter()
+    return pages.Others(frames, sorted_frames, lite.Lite(path), made - begun, in_order - made, filled - in_order)
+
+
+def check_states(state: pa.Table, others: pages.Others) -> None:
     """The state of every report, as kept, as pandas folds it and as SQLite folds it, is the same."""
     kept = same.state_of_store(state)
-    same.check("the states by pandas", kept, same.state_of_frames(frames.state(), frames.log.kelurahan))
-    same.check("the states by SQLite", kept, same.state_of_lite(light.state()))
+    for frames in (others.frames, others.sorted_frames):
+        same.check("the states by pandas", kept, same.state_of_frames(frames.state(), frames.log.kelurahan))
+    same.check("the states by SQLite", kept, same.state_of_lite(others.light.state()))
     print(f"\nStore, pandas and SQLite agree on the state of all {len(kept):,} reports.")
 
 

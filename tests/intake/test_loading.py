@@ -85,8 +85,8 @@ def test_a_row_from_the_future_is_taken_when_its_file_is_loaded_again_after_its_
 
 @pytest.mark.parametrize("beyond", [2**59, 2**64 // 1000 + 1465174800000])
 def test_a_time_beyond_the_calendar_is_refused_and_its_row_kept(home, tmp_path, beyond):
-    # 2^59 ms is some 18 million years after 1970; Parquet can say so, Python's datetime cannot. The other is as far beyond
-    # what microseconds reach as 2016 is from 1970, so that it must not come round as that
+    # 2^59 ms is some 18 million years after 1970; Parquet can say so, Python's datetime cannot. The other lies a whole
+    # turn of 64 bits of microseconds beyond 2016, and must not come round as that
     far = pa.array([beyond, 1465174800000], pa.timestamp("ms", "UTC"))  # the second: 2016-06-06 01:00 UTC
     path = tmp_path / "a.parquet"
     names = ["source_report_id", "category", "unit", "occurred_at"]
