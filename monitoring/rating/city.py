@@ -39,11 +39,13 @@ class Waiting:
     """How long reports wait in this city, up to a horizon in hours.
 
     in_the_end: for 0, 1, 2 ... hours and the horizon itself, what a report that has waited so long comes to in the end,
-    on average: never less than it has waited, and never falling.
+    on average: never less than it has waited, and never falling. unknown_hours: how far the mean of all could lie
+    higher than if all that are past the longest watched ended at once; 0 where somebody was watched to the horizon.
     """
 
     horizon: float
     in_the_end: tuple[float, ...]
+    unknown_hours: float = 0.0
 
     @property
     def hours(self) -> Floats:
@@ -119,7 +121,8 @@ class City:
         """The very city that `to_json` wrote. Raises ValueError or KeyError for anything else."""
         kept = json.loads(text)
         waiting = {
-            part: Waiting(entry["horizon"], tuple(entry["in_the_end"])) for part, entry in kept["waiting"].items()
+            part: Waiting(**entry | {"in_the_end": tuple(entry["in_the_end"])})
+            for part, entry in kept["waiting"].items()
         }
         parts = {part: Part(**entry) for part, entry in kept["parts"].items()}
         return City(**kept | {"waiting": waiting, "parts": parts, "honesty": Honesty(**kept["honesty"])})

@@ -51,22 +51,26 @@ def raw(table: Table, judged: Judged, mean: float) -> Floats:
 def _waiting(hours: Floats, seen: Flags, horizon: float) -> Waiting:
     """Mean hours in the end, given that so many have passed: the area under the rest of Kaplan and Meier's curve.
 
-    Past the longest that was watched, nothing is known and nothing is hoped for: what is still open there waits on.
+    Past the longest that was watched, as on a room's first days, nothing is known: the middle is taken between an end
+    at once and none up to the horizon, and how far these lie apart is kept.
     """
     grid = np.append(np.arange(np.ceil(horizon)), horizon)
     if hours.size == 0:
-        return Waiting(horizon, (horizon,) * grid.size)
+        return Waiting(horizon, tuple(((grid + horizon) / 2).tolist()), horizon)
     curve = kaplan_meier(np.minimum(hours, horizon), seen & (hours <= horizon))
     bounds = np.concatenate(([0.0], curve.times, [horizon]))
     heights = np.concatenate(([1.0], curve.survival))
-    area = np.concatenate(([0.0], np.cumsum(np.diff(bounds) * heights)))
+    unknown_hours = float(heights[-1] * (horizon - curve.times[-1]))
+    areas = np.diff(bounds) * heights
+    areas[-1] = unknown_hours / 2
+    area = np.concatenate(([0.0], np.cumsum(areas)))
     rest = area[-1] - np.interp(grid, bounds, area)
     left = heights[np.searchsorted(curve.times, grid, side="right")]
-    further = np.full(grid.size, np.inf)
+    further = (horizon - grid) / 2
     np.divide(rest, left, out=further, where=left > 0)
     # By rounding alone could it fall, or pass the horizon.
     in_the_end = np.maximum.accumulate(np.clip(grid + further, grid, horizon))
-    return Waiting(horizon, tuple(in_the_end.tolist()))
+    return Waiting(horizon, tuple(in_the_end.tolist()), unknown_hours)
 
 
 def _effects(table: Table, waiting: dict[str, Waiting], prior: float) -> dict[str, Effects]:

@@ -131,7 +131,8 @@ def _with_parts(
             unshrunk += weights[part] * np.where(np.isnan(value), mean, value)
     whole = {part: (~np.isnan(by_count[part])).astype(np.float64) for part in PARTS}
     root = {part: np.sqrt(own[part]) for part in PARTS}
-    board["standard_error"] = np.sqrt(_variance(table, judged, by_count, root, own, city, rules))
+    variance = _variance(table, judged, by_count, root, own, city, rules) + _unwatched(city, weights)
+    board["standard_error"] = np.sqrt(variance)
     z = ndtri((1 + INTERVAL_LEVEL) / 2)
     board["score_low"] = np.clip(board["score"] - z * board["standard_error"], 0, 100)
     board["score_high"] = np.clip(board["score"] + z * board["standard_error"], 0, 100)
@@ -163,6 +164,12 @@ def _variance(
         of_city += (weights[part] * (1 - own[part])) ** 2 * city.parts[part].mean_variance
         of_city += np.where(known, 0.0, weights[part] ** 2 * (city.parts[part].between or 0.0))
     return spread.steadied(scatter, days, city.joint_ratio * by_counts, rules.variance_prior_reports) + of_city
+
+
+def _unwatched(city: City, weights: dict[str, float]) -> float:
+    """Variance of what nobody in the city was watched for: it may lie anywhere between its limits, alike for all."""
+    width = sum(weights[part] * 100 * waits.unknown_hours / waits.horizon for part, waits in city.waiting.items())
+    return width**2 / 12
 
 
 def _placed(board: pd.DataFrame, rules: Rules, seed: int) -> pd.DataFrame:

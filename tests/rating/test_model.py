@@ -38,9 +38,18 @@ def test_counted_so_the_reports_average_to_kaplan_and_meiers_restricted_mean():
     assert counted.mean() == restricted_mean(hours, seen, 10).mean
 
 
-def test_where_nobody_has_acted_yet_every_report_counts_as_waiting_to_the_horizon():
-    city = model.fit(frame(waiting(1), waiting(5)), SHORT)
-    assert set(city.waiting["first_action"].in_the_end) == {10.0}
+def test_past_the_longest_watched_the_middle_is_taken():
+    # 1 h and 5 h open, horizon 10: nobody knows the next 5 h. All come to 5 + 5/2; who waits 8 h to (8 + 10)/2.
+    waits = model.fit(frame(waiting(1), waiting(5)), SHORT).waiting["first_action"]
+    assert waits.in_the_end[:6] == (7.5,) * 6
+    assert (waits.in_the_end[8], waits.in_the_end[10]) == (9.0, 10.0)
+    assert waits.unknown_hours == 5.0
+
+
+def test_past_where_all_have_ended_the_middle_is_taken_too_but_nothing_is_unknown():
+    waits = model.fit(frame(acted(1), acted(5)), SHORT).waiting["first_action"]
+    assert (waits.in_the_end[0], waits.in_the_end[4], waits.in_the_end[6]) == (3.0, 5.0, 8.0)
+    assert waits.unknown_hours == 0.0
 
 
 def test_a_kelurahans_own_curve_would_reward_acting_later():

@@ -87,6 +87,16 @@ def test_reports_of_one_day_in_wib_go_together():
     assert errors[1] == pytest.approx(((156.25 + 2000) / 11) ** 0.5)
 
 
+def test_nobody_is_red_on_the_first_day_because_nobody_knows_yet():
+    # Twelve reports open for 6 h, none acted upon in the whole city: (6 + 72)/2 = 39 h, 45.8 points, below 55. But 66
+    # of 72 h are unknown: 91.7 points wide, an error of 91.7 / sqrt(12) = 26.5.
+    reports = frame(*[waiting(6)] * 12)
+    row = rated(reports, model.fit(reports, RULES)).board.iloc[0]
+    assert row["score"] == pytest.approx(100 * (1 - 39 / 72))
+    assert row["standard_error"] == pytest.approx(100 * 66 / 72 / 12**0.5)
+    assert row["colour"] == "yellow"
+
+
 def test_a_kelurahan_without_reports_stands_where_nobody_knows():
     rating = rated(frame(acted(18)), FIRST, ("a", "island"))
     row = rating.board.set_index("kelurahan_code").loc["island"]
