@@ -69,7 +69,7 @@ def contributions(reports: pd.DataFrame, city: City, rules: Rules) -> pd.DataFra
     """
     kelurahan = sorted(reports["kelurahan_code"].dropna().unique())
     table = tabulate(reports, kelurahan, city.hour_band_hours)
-    return rows_of(table, judge(table, city), city.weights(rules))
+    return rows_of(table, judge(table, city), city.weights(rules)).drop(columns="unit")
 
 
 def rows_of(table: Table, judged: dict[str, Judged], weights: dict[str, float]) -> pd.DataFrame:
