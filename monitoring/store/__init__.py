@@ -21,6 +21,7 @@ from monitoring.intake.batch import Batch, Receipt
 from monitoring.store import fold, past, questions, register, windows
 from monitoring.store.cache import AnswerCache
 from monitoring.store.connection import connect
+from monitoring.store.large import LargeQuestions
 
 CACHED_BYTES = 64 * 1024 * 1024
 # Meant for results of millions of rows; see _run.
@@ -32,12 +33,14 @@ class Store:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._large = LargeQuestions(connection)
         self._local = threading.local()
         self._writing = threading.Lock()
         self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_BYTES, weigh=lambda answer: answer.nbytes)
         self._version = self._last_batch()
         self._windows_kept = 0  # since it was opened: a kept window moves no data version, yet answers change
         self.trouble: str | None = None  # why nothing is being taken in, set by the owner; None = all is well
+        self.rating_trouble: str | None = None  # why nothing is being rated, set by the rating's keeper
         self._opened_at_version = self._version
         self._news: list[tuple[datetime, int]] = []  # what later versions told of: (earliest instant, version)
 
@@ -86,6 +89,14 @@ class Store:
         given = tuple(sorted(values.items(), key=lambda item: item[0]))
         key = (question, as_of, known_at, given, version, self._windows_kept)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
+
+    def ask_once(self, question: str, *, now: datetime, **parameters: object) -> pa.Table:
+        """As `ask` of the present at `now`; the answer, being large, is not kept. Raises as LargeQuestions.ask."""
+        return self._large.ask(question, now=now, **parameters)
+
+    def break_off(self) -> None:
+        """End every `ask_once` under way: whoever asked is told by duckdb.InterruptException."""
+        self._large.break_off()
 
     def apply(self, batch: Batch) -> Receipt:
         """Take one batch in: one transaction, as `fold.apply` says. The new version is visible when this returns."""
