@@ -3,13 +3,14 @@
 PYTHON ?= python3
 SPEED ?= 1
 PORT ?= 8501
+SEEDS ?= 20
 ADDRESS ?= 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 
-.PHONY: run room test lint bench bench-viewers clean help
+.PHONY: run room test lint bench bench-viewers bench-fairness clean help
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -32,6 +33,9 @@ bench: $(DEV_READY)          ## speed of the store on a generated year, against 
 
 bench-viewers: $(DEV_READY)  ## many viewers on one server, and a real browser
 	$(BIN)/python -m bench.viewers
+
+bench-fairness: $(DEV_READY) ## our rating and other cities', judged by simulated cities whose truth is known (SEEDS=2 is quick)
+	$(BIN)/python -m bench.fairness --seeds $(SEEDS)
 
 clean:                       ## forget what was installed; the room's data stays
 	rm -rf $(VENV)

@@ -49,10 +49,10 @@ def coverage(cities: Sequence[CityResult]) -> Coverage | None:
     sets = [city.sets for city in cities if city.sets is not None]
     if not sets:
         return None
-    covered = np.array([one.is_covered for one in sets])
+    covered = np.concatenate([one.is_covered for one in sets])
     width = np.concatenate([one.high - one.low + 1 for one in sets])
     return Coverage(
-        share(float(covered.all(axis=1).sum()), len(sets)),
+        share(float(sum(one.is_covered.all() for one in sets)), len(sets)),
         share(float(covered.sum()), covered.size),
         float(np.median(width)),
     )

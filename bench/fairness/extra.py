@@ -6,16 +6,16 @@ same city but for these reports.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bench.fairness.played import Played, cut
+from bench.fairness.played import Played, joined, reports_where
 from bench.fairness.truth import Truth
 from monitoring.events import CHANNELS
 from sample_data.arrivals import USUAL, Arrivals
 from sample_data.places import spots
-from sample_data.plan import DAY, HOUR, NONE, STAFF_OF_A_KELURAHAN, Events, Planner, join
+from sample_data.plan import DAY, HOUR, NONE, STAFF_OF_A_KELURAHAN, Planner
 from sample_data.world import World, midnight
 
 VICTIMS = 3  # kelurahan of each kind, a city
@@ -45,17 +45,12 @@ def extras_of(world: World, truth: Truth, last: int) -> Extras:
     once, again = np.arange(COPIES) < 1, np.arange(COPIES) >= 1
     spam = [_spam(world, place, rng, FIRST_NUMBER + COPIES * turn) for turn, place in enumerate(spammed)]
     backlog = [_backlog(world, place, rng, FIRST_NUMBER + 1000 * (1 + turn)) for turn, place in enumerate(burdened)]
-    complaint, copies = ([_only(one, chosen) for one in spam] for chosen in (once, again))
+    complaint, copies = ([reports_where(one, chosen) for one in spam] for chosen in (once, again))
     return Extras(
-        *(cut(_joined(world, parts), last) for parts in (complaint, copies, backlog)),
+        *(joined(parts, last) for parts in (complaint, copies, backlog)),
         spammed=spammed,
         burdened=burdened,
     )
-
-
-def with_added(played: Played, added: Played, last: int) -> Played:
-    """Both in one."""
-    return cut(_joined(played.world, [played, added]), last)
 
 
 def _spam(world: World, place: int, rng: np.random.Generator, first: int) -> Played:
@@ -137,26 +132,3 @@ def _played(world: World, at: np.ndarray, first: int, arrivals: Arrivals, planne
 
 def _staff(place: int) -> int:
     return int(place) * STAFF_OF_A_KELURAHAN
-
-
-def _only(played: Played, chosen: np.ndarray) -> Played:
-    """Some of the reports and what happened to them. The index of reports in events is made anew by `cut`."""
-    arrivals = Arrivals(*(getattr(played.arrivals, field.name)[chosen] for field in fields(Arrivals)))
-    theirs = chosen[played.report]
-    return Played(
-        played.world,
-        played.day[chosen],
-        played.number[chosen],
-        arrivals,
-        played.events.where(theirs),
-        played.report[theirs],
-    )
-
-
-def _joined(world: World, parts: list[Played]) -> Played:
-    arrivals = Arrivals(
-        *(np.concatenate([getattr(part.arrivals, field.name) for part in parts]) for field in fields(Arrivals))
-    )
-    events: Events = join([part.events for part in parts])
-    day, number = (np.concatenate([getattr(part, name) for part in parts]) for name in ("day", "number"))
-    return Played(world, day, number, arrivals, events, np.empty(0))

@@ -20,10 +20,10 @@ TARGET_HOURS, TARGET_SHARE = 72, 0.8  # done within three days, four times in fi
 
 
 def qlue_points(past: Past, count: int) -> np.ndarray:
-    """Points of 2016: a green earns one, a yellow costs one, a red earns none; of a hundred reports of the month."""
+    """Points of 2016: a green earns one, a yellow costs one, a red earns none; all green is 100, all red 50."""
     recent = past.received_at >= past.at - WINDOW_DAYS * DAY
     points = past.is_done.astype(float) - past.is_in_process
-    return 100 * _mean(points[recent], past.kelurahan[recent], count)
+    return 50 * (1 + _mean(points[recent], past.kelurahan[recent], count))
 
 
 def mean_of_last_fixed(past: Past, count: int) -> np.ndarray:

@@ -31,13 +31,13 @@ def past(*reports: tuple[int, float, str, float | None]) -> Past:
 
 
 def test_points_of_2016_give_one_for_green_and_take_one_for_yellow():
-    # two greens, one yellow, one red: 2 - 1 of 4; a report older than a month is not looked at
+    # two greens, one yellow, one red: 50 + 50 * (2 - 1) / 4; a report older than a month is not looked at
     listed = [(0, 5, "done", 4), (0, 5, "done", 4), (0, 5, "in_process", None), (0, 5, "waiting", None)]
-    assert qlue_points(past(*listed, (0, 31, "waiting", None)), 2) == pytest.approx([25.0, np.nan], nan_ok=True)
+    assert qlue_points(past(*listed, (0, 31, "waiting", None)), 2) == pytest.approx([62.5, np.nan], nan_ok=True)
 
 
 def test_points_count_what_waits_for_an_agency_as_red():
-    assert qlue_points(past((0, 5, "done", 4), (0, 5, "coordinating", None)), 1) == pytest.approx([50.0])
+    assert qlue_points(past((0, 5, "done", 4), (0, 5, "coordinating", None)), 1) == pytest.approx([75.0])
 
 
 def test_last_fixed_looks_at_a_hundred_and_no_further():
