@@ -25,11 +25,19 @@ with present as not materialized (
 ),
 
 framed as materialized (
-    select *
+    select
+        present.report_id, present.source, present.kind, present.category, present.kelurahan_code,
+        present.latitude, present.longitude, present.received_at, present.state, present.responsible_since,
+        present.first_action_at, present.completed_at, present.stars, present.was_coordinated, present.reopened_count,
+        present.last_event_at,
+        report.channel, report.reporter, report.kelurahan_code as routed_code,
+        hours_after($as_of::timestamptz, -$verification_window_hours::double) as cut_at,
+        present.kind = 'complaint' and present.state not in ('rejected', 'duplicate') as is_voice
     from present
-    where is_open(state)
-        or responsible_since >= $window_from::timestamptz
-        or state_since >= $window_from::timestamptz
+    inner join report on report.report_id = present.report_id
+    where is_open(present.state)
+        or present.responsible_since >= $window_from::timestamptz
+        or present.state_since >= $window_from::timestamptz
 ),
 
 known_event as not materialized (
@@ -43,10 +51,8 @@ traced as materialized (
     where reopened_count > 0
         or (was_coordinated and (state = 'waiting' or responsible_since >= $window_from::timestamptz))
         or (was_coordinated and completed_at >= $window_from::timestamptz)
-        or (
-            last_event_at > hours_after($as_of::timestamptz, -$verification_window_hours::double)
-            and responsible_since <= hours_after($as_of::timestamptz, -$verification_window_hours::double)
-        )
+        or (last_event_at > cut_at and responsible_since <= cut_at)
+        or (responsible_since >= $window_from::timestamptz and responsible_since > received_at)
     union
     select acted.report_id
     from known_event as acted
@@ -89,12 +95,19 @@ taken_back as (
     group by standing_event.report_id
 ),
 
--- Verified: the completion that stood verification_window_hours ago, and was not taken back within as many hours.
+-- Verified: the completion that stood at the cut, and was not taken back within verification_window_hours. What had no event
+-- since stood then as it stands; of the others the state of then is folded.
+event_by_cut as materialized (
+    select standing_event.*
+    from standing_event
+    inner join framed on framed.report_id = standing_event.report_id
+    where framed.last_event_at > framed.cut_at
+        and framed.responsible_since <= framed.cut_at
+        and standing_event.occurred_at <= framed.cut_at
+),
+
 settled as (
-    select *
-    from completions_by(
-        'framed', 'standing_event', hours_after($as_of::timestamptz, -$verification_window_hours::double)
-    )
+    select report_id, completed_at from event_outcome('event_by_cut') where completed_at is not null
 ),
 
 verified as (
@@ -107,13 +120,15 @@ verified as (
     where reopening.report_id is null
 ),
 
+-- of the traced reports of a kelurahan
 clocked as materialized (
     select
-        framed.report_id, framed.responsible_since,
-        hours_after($as_of::timestamptz, -$verification_window_hours::double) as cut_at,
+        framed.report_id, framed.responsible_since, framed.cut_at,
         coalesce(framed.completed_at, taken_back.green_at) as green_at,
-        verified.completed_at as verified_at
+        case when framed.last_event_at <= framed.cut_at then framed.completed_at else verified.completed_at end
+            as verified_at
     from framed
+    semi join traced on traced.report_id = framed.report_id
     left join taken_back on taken_back.report_id = framed.report_id
     left join verified on verified.report_id = framed.report_id
     where framed.kelurahan_code is not null
@@ -187,26 +202,16 @@ audited as (
 ),
 
 -- One problem once. Whatever lies in the frame may repeat another complaint that counts, wherever that lies and however old.
-framed_report as materialized (
-    select
-        framed.report_id, framed.category, framed.received_at as at_instant, framed.latitude, framed.longitude, report.reporter,
-        report.channel, report.kelurahan_code as routed_code,
-        framed.kind = 'complaint' and framed.state not in ('rejected', 'duplicate') as is_voice,
-        framed.received_at >= $window_from::timestamptz as is_recent
-    from framed
-    inner join report on report.report_id = framed.report_id
-),
-
 recent_voice as (
-    select report_id, category, at_instant, latitude, longitude, reporter
-    from framed_report
-    where is_voice and is_recent
+    select report_id, category, received_at as at_instant, latitude, longitude, reporter
+    from framed
+    where is_voice and received_at >= $window_from::timestamptz
 ),
 
 older_voice as (
-    select report_id, category, at_instant, latitude, longitude, reporter
-    from framed_report
-    where is_voice and not is_recent
+    select report_id, category, received_at as at_instant, latitude, longitude, reporter
+    from framed
+    where is_voice and received_at < $window_from::timestamptz
 ),
 
 complaint as not materialized (
@@ -245,8 +250,8 @@ echo as (
 ),
 
 returned as (
-    select report_id, category, at_instant, latitude, longitude
-    from framed_report
+    select report_id, category, received_at as at_instant, latitude, longitude
+    from framed
     where is_voice and latitude is not null and list_contains($relapse_categories::varchar[], category)
 ),
 
@@ -270,14 +275,12 @@ relapse as (
 
 -- Who had it before, of what changed hands. The source's first word on who holds a report may be set right within minutes.
 moved_event as materialized (
-    select *
-    from known_event
-    where report_id in (
-        select framed.report_id
-        from framed
-        where framed.responsible_since >= $window_from::timestamptz
-            and framed.responsible_since > framed.received_at
-    )
+    select traced_event.*
+    from traced_event
+    semi join framed
+        on framed.report_id = traced_event.report_id
+        and framed.responsible_since >= $window_from::timestamptz
+        and framed.responsible_since > framed.received_at
 ),
 
 former as (
@@ -293,62 +296,113 @@ duplicate as (
     inner join framed on framed.report_id = marked.report_id
     inner join report_identity as original
         on original.source = framed.source and original.source_report_id = marked.duplicate_of
-    where marked.kind = 'marked_duplicate' and marked.occurred_at >= framed.responsible_since and framed.state = 'duplicate'
+    where marked.kind = 'marked_duplicate' and marked.occurred_at >= $window_from::timestamptz and framed.state = 'duplicate'
     group by marked.report_id
+),
+
+-- All that is known of few reports, side by side, so that it is joined once.
+noted as (
+    select
+        report_id,
+        bool_or(is_traced) as is_traced,
+        max(green_at) as green_at,
+        max(verified_at) as verified_at,
+        coalesce(bool_or(is_with_agency), false) as is_with_agency,
+        coalesce(bool_or(is_green_of_agency), false) as is_green_of_agency,
+        coalesce(bool_or(is_verified_of_agency), false) as is_verified_of_agency,
+        coalesce(max(us_until_now), 0) as us_until_now,
+        coalesce(max(us_until_cut), 0) as us_until_cut,
+        coalesce(max(us_until_verified), 0) as us_until_verified,
+        max(actor_role) as first_actor_role,
+        max(stars) as stars_since,
+        max(outcome) as panel_verdict,
+        bool_or(is_audited) as is_audited,
+        max(duplicate_of) as duplicate_of,
+        max(echo_of) as echo_of,
+        max(relapse_of) as relapse_of
+    from (
+        select report_id, true as is_traced, green_at, verified_at from clocked
+        union all by name
+        select * from agency
+        union all by name
+        select * from first_actor
+        union all by name
+        select report_id, stars from rating_since
+        union all by name
+        select * from verdict
+        union all by name
+        select report_id, true as is_audited from audited
+        union all by name
+        select report_id, linked_to as duplicate_of from duplicate
+        union all by name
+        select report_id, linked_to as echo_of from echo
+        union all by name
+        select report_id, linked_to as relapse_of from relapse
+    )
+    group by report_id
+),
+
+timed as (
+    select
+        framed.*, noted.* exclude (report_id, green_at, verified_at),
+        case when noted.is_traced then noted.green_at else framed.completed_at end as green_at,
+        case
+            when noted.is_traced then noted.verified_at
+            when framed.completed_at <= framed.cut_at then framed.completed_at
+        end as verified_at
+    from framed
+    left join noted on noted.report_id = framed.report_id
 ),
 
 measured as (
     select
-        framed.report_id,
-        coalesce(framed.kelurahan_code, framed_report.routed_code) as kelurahan_code,
-        framed.category, framed_report.channel, framed_report.reporter, framed.received_at, framed.responsible_since,
-        framed.state, framed.was_coordinated,
-        framed.kelurahan_code is not null as is_kelurahans,
-        framed.responsible_since >= $window_from::timestamptz as in_window,
-        framed.first_action_at is not null and first_actor.actor_role is distinct from 'skpd' as action_seen,
-        epoch_us(coalesce(framed.first_action_at, $as_of::timestamptz)) - epoch_us(framed.responsible_since) as action_us,
-        clocked.verified_at is not null and not coalesce(agency.is_verified_of_agency, false) as done_seen,
-        epoch_us(clocked.cut_at) - epoch_us(framed.responsible_since) - coalesce(agency.us_until_cut, 0) as cut_us,
-        epoch_us(clocked.verified_at) - epoch_us(framed.responsible_since) - coalesce(agency.us_until_verified, 0)
-            as verified_us,
-        epoch_us($as_of::timestamptz) - epoch_us(framed.responsible_since) as age_us,
-        coalesce(agency.us_until_now, 0) as agency_us,
-        coalesce(agency.is_with_agency, false) as is_with_agency,
-        coalesce(clocked.green_at >= $window_from::timestamptz, false) and not coalesce(agency.is_green_of_agency, false)
-            as is_green,
+        report_id,
+        coalesce(kelurahan_code, routed_code) as kelurahan_code,
+        category, channel, reporter, received_at, responsible_since, cut_at, state, was_coordinated,
+        kelurahan_code is not null as is_kelurahans,
+        responsible_since >= $window_from::timestamptz as in_window,
+        first_action_at is not null and first_actor_role is distinct from 'skpd' as action_seen,
+        epoch_us(coalesce(first_action_at, $as_of::timestamptz)) - epoch_us(responsible_since) as action_us,
+        kelurahan_code is not null and verified_at is not null and not coalesce(is_verified_of_agency, false)
+            as done_seen,
+        epoch_us(cut_at) - epoch_us(responsible_since) - coalesce(us_until_cut, 0) as cut_us,
+        epoch_us(verified_at) - epoch_us(responsible_since) - coalesce(us_until_verified, 0) as verified_us,
+        epoch_us($as_of::timestamptz) - epoch_us(responsible_since) as age_us,
+        coalesce(us_until_now, 0) as agency_us,
+        coalesce(is_with_agency, false) or state = 'coordinating' as is_with_agency,
+        kelurahan_code is not null
+        and coalesce(green_at >= $window_from::timestamptz, false)
+        and not coalesce(is_green_of_agency, false) as is_green,
         case
-            when clocked.green_at is null then null
-            when framed.reopened_count > 0 then rating_since.stars
-            else framed.stars
+            when green_at is null then null
+            when reopened_count > 0 then stars_since
+            else stars
         end as stars,
-        framed.stars is not null as was_rated,
-        verdict.outcome as panel_verdict,
-        audited.report_id is not null as is_audited,
+        stars is not null as was_rated,
+        panel_verdict,
+        coalesce(is_audited, false) as is_audited,
         case
-            when framed.kind <> 'complaint' then 'not_a_complaint'
-            when framed.state in ('rejected', 'duplicate') then framed.state
-            when framed.kelurahan_code is null then 'agency'
-            when echo.report_id is not null then 'echo'
-            when relapse.report_id is not null then 'relapse'
+            when kind <> 'complaint' then 'not_a_complaint'
+            when state in ('rejected', 'duplicate') then state
+            when kelurahan_code is null then 'agency'
+            when echo_of is not null then 'echo'
+            when relapse_of is not null then 'relapse'
         end as excluded,
-        coalesce(duplicate.linked_to, echo.linked_to, relapse.linked_to) as linked_to
-    from framed
-    inner join framed_report on framed_report.report_id = framed.report_id
-    left join clocked on clocked.report_id = framed.report_id
-    left join agency on agency.report_id = framed.report_id
-    left join first_actor on first_actor.report_id = framed.report_id
-    left join rating_since on rating_since.report_id = framed.report_id
-    left join verdict on verdict.report_id = framed.report_id
-    left join audited on audited.report_id = framed.report_id
-    left join duplicate on duplicate.report_id = framed.report_id
-    left join echo on echo.report_id = framed.report_id
-    left join relapse on relapse.report_id = framed.report_id
+        case
+            when not is_voice then duplicate_of
+            when kelurahan_code is not null then coalesce(echo_of, relapse_of)
+        end as linked_to
+    from timed
 ),
 
 present_holding as (
     select
         report_id, kelurahan_code, category, channel, reporter, received_at, responsible_since, action_us, action_seen,
-        case when done_seen then verified_us when cut_us >= 0 then cut_us end as done_us,
+        case
+            when not is_kelurahans then null
+            when done_seen then verified_us
+            when responsible_since <= cut_at then cut_us
+        end as done_us,
         done_seen, state,
         is_kelurahans and state = 'waiting' and hours_of(age_us - agency_us) >= $long_red_hours::double as is_idle,
         is_kelurahans and in_window and not is_with_agency and hours_of(age_us) >= $long_red_hours::double
@@ -359,8 +413,7 @@ present_holding as (
 
 former_holding as (
     select
-        former.report_id, former.kelurahan_code, framed.category, framed_report.channel, framed_report.reporter,
-        framed.received_at,
+        former.report_id, former.kelurahan_code, framed.category, framed.channel, framed.reporter, framed.received_at,
         former.held_from as responsible_since,
         epoch_us(coalesce(former.first_action_at, former.held_until)) - epoch_us(former.held_from) as action_us,
         former.first_action_at is not null as action_seen,
@@ -373,7 +426,6 @@ former_holding as (
         null as linked_to
     from former
     inner join framed on framed.report_id = former.report_id
-    inner join framed_report on framed_report.report_id = former.report_id
 ),
 
 holding as (

@@ -100,26 +100,6 @@ create or replace macro is_staff_of(reporter, kelurahan_code) as
 create or replace macro is_between(instant, from_at, until_at) as
     coalesce(instant >= from_at and (instant < until_at or until_at is null), false);
 
--- The completion that stood at cut_at of the reports that the present kelurahan had by then. Reports with later events are folded
--- as of then, others are as they are. Grain: one row a report that was done.
--- state_table: report_state's columns; events_table: handling_event's, without withdrawn reopenings, at least of the reports
--- with later events.
-create or replace macro completions_by(state_table, events_table, cut_at) as table
-    with held as (
-        select report_id, completed_at, last_event_at from query_table(state_table) where responsible_since <= cut_at
-    ),
-
-    event_by_cut as materialized (
-        select *
-        from query_table(events_table) as happened
-        where happened.occurred_at <= cut_at
-            and happened.report_id in (select held.report_id from held where held.last_event_at > cut_at)
-    )
-
-    select report_id, completed_at from held where last_event_at <= cut_at and completed_at is not null
-    union all
-    select report_id, completed_at from event_outcome('event_by_cut') where completed_at is not null;
-
 -- Holdings that a kelurahan gave away: from when until when it had the report, and its own first action within that time.
 -- events_table: a relation with handling_event's columns. Grain: one row a holding that ended.
 create or replace macro former_holdings(events_table) as table

@@ -19,10 +19,10 @@ create or replace macro metres_between(one_latitude, one_longitude, other_latitu
         )
     );
 
--- Cells of a grid over place and time, ten limits wide and four limits long, so that few reports lie at an edge.
-create or replace macro place_cell(degrees, metres) as floor(degrees * 11100 / metres)::integer;
+-- Cells of a grid over place and time, five limits wide and two limits long, so that few reports lie at an edge.
+create or replace macro place_cell(degrees, metres) as floor(degrees * 22200 / metres)::integer;
 
-create or replace macro time_cell(at_us, hours) as floor(at_us / (4 * hours * 3600000000))::integer;
+create or replace macro time_cell(at_us, hours) as floor(at_us / (2 * hours * 3600000000))::integer;
 
 create or replace macro reach_north(metres) as metres / 110000;
 

@@ -48,7 +48,8 @@ create or replace macro panel_outcome(events_table, as_of, panel_size, quorum, m
 
     vote as (
         select
-            opening.report_id, opening.event_order as round_order, opening.deadline_at, step.member,
+            opening.report_id, opening.event_order as round_order, step.member,
+            any_value(opening.deadline_at) as deadline_at,
             min(step.event_order) as vote_order,
             min(step.occurred_at) as voted_at,
             min_by(step.verdict, step.event_order) = 'bad' as is_bad
@@ -60,7 +61,7 @@ create or replace macro panel_outcome(events_table, as_of, panel_size, quorum, m
             and (step.event_order < opening.next_order or opening.next_order is null)
         left join ended on ended.report_id = opening.report_id and ended.event_order = opening.event_order
         where step.event_order < ended.ended_order or ended.ended_order is null
-        group by opening.report_id, opening.event_order, opening.deadline_at, step.member
+        group by opening.report_id, opening.event_order, step.member
     ),
 
     counted as (
