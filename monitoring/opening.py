@@ -12,8 +12,10 @@ import duckdb
 
 from monitoring import clock, words
 from monitoring.home import Home
+from monitoring.intake import spool
 from monitoring.intake.problems import NO_ROOM
 from monitoring.quality.duty import QualityDuty
+from monitoring.rating import keeper
 from monitoring.store import owner
 from monitoring.store.migrations import NewerStore
 from monitoring.store.owner import Owner, OwnerRunning
@@ -39,6 +41,8 @@ def room(home: Home) -> Iterator[Owner]:
             _end(ALREADY_OPEN, folder=home.root, why=error)
         except (duckdb.Error, OSError, ValueError, NewerStore) as error:
             _end(NO_ROOM, why=_plain(error))
+        # After the store, so that it ends before it; nobody waits for the first rating.
+        opened.enter_context(keeper.keep(held.store, lambda: bool(spool.pending(home))))
         yield held
 
 

@@ -21,13 +21,14 @@ class Freshness:
     """age_seconds: since the last commit, in the world's time; None = nothing was ever committed.
 
     loaded_count: reports stored so far while a bulk load is under way; None = none is. trouble: why nothing is taken
-    in; None = all is well.
+    in; None = all is well. rating_trouble: why nothing is rated; None = all is well.
     """
 
     age_seconds: float | None
     limit_seconds: float
     loaded_count: int | None = None
     trouble: str | None = None
+    rating_trouble: str | None = None
 
     @property
     def is_stale(self) -> bool:
@@ -42,7 +43,7 @@ def of(store: Store, home: Home) -> Freshness:
     has_just_come = last is not None and last["rows_count"] > LOADING_ROWS and age < JUST_NOW_SECONDS
     is_loading = has_just_come or waiting_bytes(home) > LOADING_BYTES
     loaded = store.ask("store_facts").column("reports_count")[0].as_py() if is_loading else None
-    return Freshness(age, limit, loaded, store.trouble)
+    return Freshness(age, limit, loaded, store.trouble, store.rating_trouble)
 
 
 def waiting_bytes(home: Home) -> int:

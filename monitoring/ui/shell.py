@@ -19,6 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from monitoring import clock, words
 from monitoring.home import Home
+from monitoring.rating import standing
 from monitoring.store import Store, current
 from monitoring.store.cache import AnswerCache
 from monitoring.ui import atlas, formats, freshness, pulse, registry, states, theme
@@ -142,8 +143,8 @@ def language_query(language: str) -> dict[str, str]:
 
 
 def data_stamp(store: Store) -> str:
-    """Tells one state of the data from another: which store, its version, and the room's hour (windows move on)."""
-    return f"{_serial_of(store)}.{store.version()}.{clock.now():%Y%m%d%H}"
+    """Tells one state of the data from another: which store, its version and rating, the room's hour (windows move)."""
+    return f"{_serial_of(store)}.{store.version()}.{standing.number(store)}.{clock.now():%Y%m%d%H}"
 
 
 def _serial_of(store: Store) -> int:
@@ -160,7 +161,8 @@ def on_error(error: Exception) -> bool:
 
 def _bar(room: Room) -> None:
     """Title and age of the data: written once a second, however many look at it."""
-    key = (room.screen.key, room.language, room.data, room.store.trouble, int(clock.real_now().timestamp()))
+    troubles = room.store.trouble, room.store.rating_trouble
+    key = (room.screen.key, room.language, room.data, troubles, int(clock.real_now().timestamp()))
     st.html(_bars.get(key, lambda: _bar_html(room, key[-1])))
 
 

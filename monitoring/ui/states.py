@@ -58,6 +58,10 @@ def strips(freshness: Freshness, language: str, _: Words) -> str:
         parts.append(
             f'<div class="rp-strip rp-trouble" role="alert">{escape(text)}{_cause(freshness.trouble, _)}</div>'
         )
+    if freshness.rating_trouble is not None:
+        text = _("THE RATING STANDS STILL: scores and places are not being computed")
+        cause = _cause(freshness.rating_trouble, _)
+        parts.append(f'<div class="rp-strip rp-trouble" role="alert">{escape(text)}{cause}</div>')
     if freshness.is_stale:
         text = _("OLD DATA: the last data came in {age}", age=formats.age(freshness.age_seconds, language))
         parts.append(f'<div class="rp-strip rp-stale" role="alert">{escape(text)}</div>')

@@ -52,6 +52,15 @@ def test_a_room_in_trouble_says_so_on_a_screen():
     assert "Diska penuh" not in told
 
 
+def test_trouble_of_the_rating_is_said_by_itself(tmp_path):
+    with room_with() as store:
+        store.rating_trouble = "ValueError: secret"
+        told = states.strips(freshness.of(store, Home(tmp_path)), "en", ENGLISH)
+    assert "THE RATING STANDS STILL" in told
+    assert "INTAKE HAS STOPPED" not in told
+    assert "secret" not in told
+
+
 def test_a_large_batch_in_the_spool_is_a_file_being_loaded(tmp_path):
     home = Home(tmp_path).prepare()
     entry = home.incoming / "1-a"
