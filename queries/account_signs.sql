@@ -10,7 +10,7 @@
 with sent as materialized (
     select
         report.report_id, report.category, report.occurred_at as at_instant, report.latitude, report.longitude,
-        report.reporter, report_state.state, report_state.kelurahan_code
+        report.reporter, report.kelurahan_code as routed_code, report_state.state, report_state.kelurahan_code
     from report
     inner join report_state on report_state.report_id = report.report_id
     where report.occurred_at >= $window_from::timestamptz

@@ -203,19 +203,20 @@ audited as (
 
 -- One problem once. Whatever lies in the frame may repeat another complaint that counts, wherever that lies and however old.
 recent_voice as (
-    select report_id, category, received_at as at_instant, latitude, longitude, reporter
+    select report_id, category, received_at as at_instant, latitude, longitude, routed_code, reporter
     from framed
     where is_voice and received_at >= $window_from::timestamptz
 ),
 
 older_voice as (
-    select report_id, category, received_at as at_instant, latitude, longitude, reporter
+    select report_id, category, received_at as at_instant, latitude, longitude, routed_code, reporter
     from framed
     where is_voice and received_at < $window_from::timestamptz
 ),
 
 complaint as not materialized (
-    select report_id, category, occurred_at as at_instant, latitude, longitude, reporter
+    select
+        report_id, category, occurred_at as at_instant, latitude, longitude, kelurahan_code as routed_code, reporter
     from report_at_version($as_of::timestamptz, $up_to_batch::bigint)
     where kind = 'complaint'
 ),

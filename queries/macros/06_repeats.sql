@@ -91,19 +91,19 @@ create or replace macro same_place(later_table, earlier_table, metres, hours) as
         and metres_between(reach.latitude, reach.longitude, placed.latitude, placed.longitude) <= metres;
 
 -- Pairs of reports of the same account and category, the one at most `hours` before the other, limit included: within `metres`
--- of each other, or either without a point. Grain: one row a pair.
--- later_table, earlier_table: report_id, category, at_instant, latitude, longitude, reporter (known).
+-- of each other, or where either has no point, routed to the same kelurahan: some accounts tell of the whole city. Grain: one row
+-- a pair. later_table, earlier_table: report_id, category, at_instant, latitude, longitude, routed_code, reporter (known).
 create or replace macro same_account(later_table, earlier_table, metres, hours) as table
     with reach as (
         select
-            report_id, category, reporter, latitude, longitude, at_us,
+            report_id, category, reporter, routed_code, latitude, longitude, at_us,
             unnest(one_or_both(time_cell(at_us - hours * 3600000000, hours), time_cell(at_us, hours))) as cell_time
         from (select *, epoch_us(at_instant) as at_us from query_table(later_table))
     ),
 
     earlier as (
         select
-            report_id, category, reporter, latitude, longitude, epoch_us(at_instant) as at_us,
+            report_id, category, reporter, routed_code, latitude, longitude, epoch_us(at_instant) as at_us,
             time_cell(epoch_us(at_instant), hours) as cell_time
         from query_table(earlier_table)
     )
@@ -117,7 +117,8 @@ create or replace macro same_account(later_table, earlier_table, metres, hours) 
     where earlier.report_id <> reach.report_id
         and earlier.at_us between reach.at_us - hours * 3600000000 and reach.at_us
         and coalesce(
-            metres_between(reach.latitude, reach.longitude, earlier.latitude, earlier.longitude) <= metres, true
+            metres_between(reach.latitude, reach.longitude, earlier.latitude, earlier.longitude) <= metres,
+            earlier.routed_code is not distinct from reach.routed_code
         );
 
 -- The same problem: pairs of the same place or of the same account. Grain: one row a pair and a reason.

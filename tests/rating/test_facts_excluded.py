@@ -7,7 +7,7 @@ import random
 import pytest
 
 from monitoring import policy
-from tests.builders import MONDAY, event, hours, report
+from tests.builders import MONDAY, PULO, event, hours, received, report
 from tests.rating.lives import COUNTS, ECHO_OF_A, HERE, METRE_NORTH, RELAPSE_OF_A, SECOND, excluded
 
 
@@ -41,6 +41,12 @@ def test_another_account_category_or_place_is_another_problem():
 def test_of_one_account_a_report_without_a_point_is_the_same_problem():
     answer = excluded(report("a", reporter="warga-1", **HERE), report("b", hours(1), reporter="warga-1"))
     assert answer["b"] == ECHO_OF_A
+
+
+def test_without_a_point_another_kelurahan_is_another_problem():
+    there = report("b", hours(1), reporter="warga-1", kelurahan_code=PULO)
+    answer = excluded(report("a", reporter="warga-1", **HERE), there, received("b", hours(1), kelurahan_code=PULO))
+    assert answer["b"] == COUNTS
 
 
 @pytest.mark.parametrize(("metres", "of_b"), [(0, ECHO_OF_A), (49.99, ECHO_OF_A), (50.01, COUNTS), (-49.99, ECHO_OF_A)])
