@@ -25,7 +25,13 @@ def kinds_of_bad(truth: Truth) -> dict[str, np.ndarray]:
 
 def sentences(judgement: Judgement, cities: Sequence[CityResult]) -> list[str]:
     """A few sentences about one method."""
-    return [*_about_bad(judgement, cities), _about_fine(judgement, cities), _about_extras(judgement)]
+    about_missed = [_about_missed(judgement, cities)] if judgement.missed_reds.part else []
+    return [
+        *_about_bad(judgement, cities),
+        *about_missed,
+        _about_fine(judgement, cities),
+        _about_extras(judgement),
+    ]
 
 
 def _about_bad(judgement: Judgement, cities: Sequence[CityResult]) -> Iterator[str]:
@@ -34,6 +40,16 @@ def _about_bad(judgement: Judgement, cities: Sequence[CityResult]) -> Iterator[s
         if len(called):
             percent = 100 * called.mean()
             yield f"{_seeing(percent)} who {kind}: {percent:.0f} % of their windows are red."
+
+
+def _about_missed(judgement: Judgement, cities: Sequence[CityResult]) -> str:
+    missed = np.concatenate([(~_reds(judgement, city))[:, city.truth.is_bad].sum(axis=0) for city in cities])
+    unscored = sum(np.isnan(city.said[judgement.name].score[:, city.truth.is_bad]).sum() for city in cities)
+    small = np.concatenate([city.reports_count[city.truth.is_bad] < FEW_REPORTS for city in cities])
+    return (
+        f"Of what it misses {100 * missed[small].sum() / missed.sum():.0f} % falls on those with under {FEW_REPORTS}"
+        f" reports a month, {100 * unscored / missed.sum():.0f} % on those it gives no score."
+    )
 
 
 def _seeing(percent: float) -> str:

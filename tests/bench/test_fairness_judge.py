@@ -144,9 +144,12 @@ def test_words_follow_from_the_numbers():
     words = sentences(judge("method", [city([[5, 4, 3, 2, 1]], red)]), [city([[5, 4, 3, 2, 1]], red)])
     assert words[0] == "Sees those who leave complaints lying: 100 % of their windows are red."
     assert words[1] == "Is blind to those who take up but do not finish: 0 % of their windows are red."
+    assert words[2] == (
+        "Of what it misses 0 % falls on those with under 30 reports a month, 0 % on those it gives no score."
+    )
     # the accused one has ten reports a month, the other fifty
-    assert words[2].startswith("Accuses the fine in 50.00 % of their windows, above all the small ones; 100 % of that")
-    assert "move nobody" in words[3]
+    assert words[3].startswith("Accuses the fine in 50.00 % of their windows, above all the small ones; 100 % of that")
+    assert "move nobody" in words[4]
 
 
 def test_sets_of_a_city_hold_only_all_at_once():
