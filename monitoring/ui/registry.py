@@ -28,6 +28,7 @@ SCREENS: dict[str, Screen] = {
     for screen in (
         Screen("peta", N_("Live map")),
         Screen("peringkat", N_("Leaderboard")),
+        Screen("bukti", N_("Evidence")),
         Screen("laporan", N_("Report")),
         Screen("data", N_("Data")),
     )

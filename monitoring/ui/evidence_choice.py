@@ -1,0 +1,139 @@
+"""What the evidence page is asked for: kelurahan, instant, rows, and the two windows compared. Kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from monitoring.clock import WIB
+from monitoring.rating.rules import PARTS
+from monitoring.ui import address, evidence_address, evidence_rows, formats, sections
+from monitoring.ui.evidence_counts import COUNTS
+from monitoring.ui.evidence_rows import Asked
+from monitoring.ui.evidence_view import PART_NAMES
+from monitoring.ui.filters import Area
+from monitoring.ui.shell import Room
+
+
+def kelurahan(room: Room, areas: Sequence[Area]) -> Area | None:
+    """The kelurahan that is chosen; a word where the address names one that is not in the register."""
+    _ = room.words
+    by_code = {area.code: area for area in sorted(areas, key=lambda area: (area.name, area.code))}
+    asked = address.value("kelurahan")
+    if asked is not None and asked not in by_code and "kelurahan" not in st.session_state:
+        st.html(sections.note(_("The address names no kelurahan of the register.")))
+    code = address.choice(
+        _("Kelurahan"),
+        list(by_code),
+        lambda code: f"{by_code[code].name} ({by_code[code].kecamatan})",
+        "kelurahan",
+        everything=_("Choose a kelurahan"),
+    )
+    return by_code.get(code)
+
+
+def instant(room: Room, windows: Sequence[datetime]) -> datetime | None:
+    """The instant that is chosen, None = now; a word where the address names none that can be shown."""
+    _ = room.words
+    if "_saat" in st.session_state:
+        st.session_state["saat"] = st.session_state.pop("_saat")
+    told = st.session_state["saat"] if "saat" in st.session_state else address.value("saat")
+    chosen = evidence_address.parsed(told, room.now)
+    if told and chosen is None:
+        st.html(sections.note(_("The address names no minute that can be shown; this is the rating now.")))
+    elif chosen is not None and "saat" not in st.session_state:
+        st.session_state["saat"] = evidence_address.written(chosen)  # however it was written
+    options = [evidence_address.written(at) for at in windows]
+    if chosen is not None and evidence_address.written(chosen) not in options:
+        options.insert(0, evidence_address.written(chosen))
+    code = address.choice(
+        _("As of"), options, lambda text: _named(text, room), "saat", everything=_("Now (provisional)")
+    )
+    with st.popover(_("Another minute"), icon=":material/schedule:"):
+        latest = room.now.astimezone(WIB).replace(tzinfo=None)
+        picked = st.datetime_input(
+            _("Day and time (WIB)"),
+            value=(chosen or room.now).astimezone(WIB).replace(tzinfo=None, second=0, microsecond=0),
+            min_value=evidence_address.EARLIEST.replace(tzinfo=None),
+            max_value=latest,
+            step=60,
+            key="minute",
+        )
+        st.button(_("Show this minute"), on_click=_ask_for, args=(picked,), width="stretch")
+    return evidence_address.parsed(code, room.now)
+
+
+def rows(room: Room) -> Asked:
+    """Which rows are looked at; what the address says wrongly is left out, with a word."""
+    _ = room.words
+    part, count = address.value("bagian"), address.value("jumlah")
+    if (part is not None and part not in PARTS) or (count is not None and count not in COUNTS):
+        st.html(sections.note(_("The address names no part or count that is known; all reports are listed.")))
+    part = address.choice(
+        _("Reports of the part"), PARTS, lambda code: _(PART_NAMES[code]), "bagian", everything=_("All parts")
+    )
+    names = {code: label for code, (label, _chosen) in COUNTS.items()}
+    count = address.choice(
+        _("Counted as"), list(COUNTS), lambda code: _(names[code]), "jumlah", everything=_("All reports")
+    )
+    return Asked(part, count)
+
+
+def page(room: Room, asked: Asked, count: int) -> Asked:
+    """The page of the rows that is looked at, with the buttons that turn it."""
+    _ = room.words
+    last = max(1, -(-count // evidence_rows.PAGE))
+    key = (asked.part, asked.count)
+    if st.session_state.get("_paged") != key:
+        st.session_state["_paged"], st.session_state["_page"] = key, 1
+    now = min(st.session_state["_page"], last)
+    if last > 1:
+        with st.container(horizontal=True, vertical_alignment="center", key="turn"):
+            st.button(_("Previous"), disabled=now == 1, on_click=_turn, args=(now - 1,))
+            told = {"page": formats.number(now, room.language), "last": formats.number(last, room.language)}
+            st.html(sections.note(_("Page {page} of {last}", **told)), width="content")
+            st.button(_("Next"), disabled=now == last, on_click=_turn, args=(now + 1,))
+    return Asked(asked.part, asked.count, now)
+
+
+def compared(
+    room: Room, windows: Sequence[datetime], is_kept: Callable[[datetime], bool]
+) -> tuple[datetime, datetime] | None:
+    """The two windows compared, the earlier first; by default the last two of `windows`. None = fewer are kept.
+
+    Others that are kept may be named by the address.
+    """
+    _ = room.words
+    if len(windows) < 2:
+        st.html(sections.note(_("Two kept decision windows are needed to say what moved the score.")))
+        return None
+    options = [evidence_address.written(at) for at in windows]
+    for key in ("dari", "ke"):
+        told = st.session_state[key] if key in st.session_state else address.value(key)
+        if told is None or told in options:
+            continue
+        at = evidence_address.parsed(told, room.now)
+        if at is not None and is_kept(at):
+            st.session_state[key] = evidence_address.written(at)
+            options.append(st.session_state[key])
+        else:
+            st.html(sections.note(_("The address names no decision window that is kept; the last two are compared.")))
+    with st.container(horizontal=True, key="compared"):
+        first = address.choice(_("From"), options, lambda text: _named(text, room), "dari", default=options[1])
+        last = address.choice(_("To"), options, lambda text: _named(text, room), "ke", default=options[0])
+    earlier, later = sorted(evidence_address.parsed(text, room.now) for text in (first, last))
+    return earlier, later
+
+
+def _named(text: str, room: Room) -> str:
+    return formats.instant(evidence_address.parsed(text, room.now), room.language)
+
+
+def _ask_for(picked: datetime) -> None:
+    st.session_state["_saat"] = evidence_address.written(picked.replace(tzinfo=WIB))
+
+
+def _turn(page: int) -> None:
+    st.session_state["_page"] = page

@@ -1,0 +1,110 @@
+"""What is counted of a kelurahan, and exactly which rows each count was made of. Pure.
+
+A count on a screen is a link with its code (`jumlah`); the sheet then shows the rows chosen here, and a test holds the
+counts of every screen against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from monitoring.rating.facts import EXCLUSIONS
+from monitoring.rating.rules import PARTS
+from monitoring.ui.evidence import BEFORE_WINDOW, REPRESENTED, Sheet, holdings, looked_at
+from monitoring.words import N_
+
+REASONS = (*EXCLUSIONS, BEFORE_WINDOW, REPRESENTED)
+Choice = Callable[[Sheet], pd.Series]
+
+
+def _held(state: str) -> Choice:
+    return lambda of: holdings(of.reports) & (of.reports["state"] == state)
+
+
+def _done(of: Sheet) -> pd.Series:
+    return _held("done")(of) & of.reports["in_window"]
+
+
+def _received(of: Sheet) -> pd.Series:
+    return holdings(of.reports) & of.reports["in_window"]
+
+
+def _because(reason: str) -> Choice:
+    return lambda of: of.reports["reason"] == reason
+
+
+def _idle(of: Sheet) -> pd.Series:
+    return of.reports["excluded"].isna() & of.reports["is_idle"]
+
+
+def _rated(of: Sheet) -> pd.Series:
+    return of.reports["excluded"].isna() & of.reports["is_green"] & of.reports["stars"].notna()
+
+
+def _found_bad(of: Sheet) -> pd.Series:
+    return of.reports["excluded"].isna() & of.reports["is_green"] & (of.reports["panel_verdict"] == "bad")
+
+
+COUNTS: dict[str, tuple[str, Choice]] = {
+    "received": (N_("Received in the window"), _received),
+    "waiting": (N_("Waiting (red)"), _held("waiting")),
+    "in_process": (N_("In process (yellow)"), _held("in_process")),
+    "coordinating": (N_("Coordinating"), _held("coordinating")),
+    "done": (N_("Done (green)"), _done),
+    "counted": (N_("Counted in any part"), lambda of: of.reports["parts_count"] > 0),
+    "idle": (N_("Long idle"), _idle),
+    "rated": (N_("Greens rated by citizens"), _rated),
+    "looked_at": (N_("Greens that somebody looked at"), lambda of: looked_at(of.reports)),
+    "bad": (N_("Greens found bad"), _found_bad),
+    "disputed": (N_("Reopenings disputed"), lambda of: of.reports["report_id"].isin(of.disputed)),
+    "not_counted": (N_("Counted in no part"), lambda of: of.reports["parts_count"] == 0),
+}
+COUNTS |= {
+    f"not_{reason}": (label, _because(reason))
+    for reason, label in {
+        "not_a_complaint": N_("Not a complaint"),
+        "rejected": N_("Rejected by the administrators"),
+        "duplicate": N_("Marked as a duplicate"),
+        "echo": N_("The same problem told again"),
+        "relapse": N_("Came back after it had been green"),
+        "agency": N_("An agency's own report"),
+        "handed_over": N_("Handed over to another kelurahan"),
+        BEFORE_WINDOW: N_("Came before the window, and is not long idle"),
+        REPRESENTED: N_("A green for which audited ones stand"),
+    }.items()
+}
+COUNT_NAMES = {code: label for code, (label, _chosen) in COUNTS.items()}
+REASON_NAMES = {reason: COUNT_NAMES[f"not_{reason}"] for reason in REASONS}
+
+# The columns of the leaderboard and of a rating's board, and where their rows are: (bagian, jumlah).
+BOARD_COUNTS: dict[str, tuple[str | None, str | None]] = {
+    "received_count": (None, "received"),
+    "waiting_count": (None, "waiting"),
+    "in_process_count": (None, "in_process"),
+    "coordinating_count": (None, "coordinating"),
+    "done_count": (None, "done"),
+    "evidence_count": (None, "counted"),
+    **{f"{part}_count": (part, None) for part in PARTS},
+    "quality_honesty_count": ("quality_honesty", "looked_at"),
+}
+
+
+def chosen(of: Sheet, part: str | None, count: str | None) -> pd.DataFrame:
+    """The rows of a part (None = every row of the kelurahan) that a count was made of (None = all of them).
+
+    With a part: one row a report, with what it comes to in that part. Without: the facts as `Sheet.reports` has them,
+    the heaviest first. Raises KeyError for a count that is not one of COUNTS.
+    """
+    rows = of.reports if count is None else of.reports[COUNTS[count][1](of)]
+    if part is None:
+        return rows.sort_values(["points", "report_id"], key=_heaviest, kind="stable", na_position="last")
+    told = of.contributions[of.contributions["part"] == part]
+    facts = rows[rows["excluded"].isna()].drop(columns=["points", "units"])
+    columns = ["report_id", "observed", "expected", "value", "weight", "shrinkage", "points", "units"]
+    return told[columns].merge(facts, on="report_id", how="inner", validate="one_to_one")
+
+
+def _heaviest(column: pd.Series) -> pd.Series:
+    return -column.abs() if column.name == "points" else column

@@ -1,0 +1,80 @@
+"""A kelurahan's place over the kept decision windows: a small chart, and the same as a table for paper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from monitoring.ui import formats, sections, theme
+from monitoring.ui.evidence_view import colour_word, plausible
+from monitoring.words import Words
+
+REACH = timedelta(days=14)
+MOST_ON_PAPER = 14
+SYMBOLS = {"red": "triangle-up", "yellow": "diamond", "green": "circle", "too_few": "circle-open"}
+HEIGHT = 270
+
+
+def figure(rows: pd.DataFrame, language: str, _: Words) -> go.Figure:
+    """Place and rank set by window, place 1 on top. rows: as `rating_window_rows` tells them, of one kelurahan."""
+    placed = rows[rows["place"].notna()]
+    marks = [theme.mark_of(colour, theme.RATINGS) for colour in placed["colour"]]
+    line = theme.hexadecimal(theme.GREY.rgb)
+    place = placed["place"].astype(float)
+    told = [
+        f"{formats.instant(row.window_at, language)}<br>{_('Place')} {formats.number(row.place, language)}"
+        f"<br>{plausible(row._asdict(), language, _)}<br>{_('Score')} {formats.number(row.score, language, 1)}"
+        for row in placed.itertuples(index=False)
+    ]
+    chart = go.Figure(
+        go.Scatter(
+            x=[_short(at, language) for at in placed["window_at"]],
+            y=place,
+            mode="lines+markers",
+            line={"color": line, "width": 1, "dash": "dot"},
+            marker={
+                "color": [mark.css for mark in marks],
+                "symbol": [SYMBOLS.get(colour, "circle-open") for colour in placed["colour"]],
+                "size": 13,
+                "line": {"color": line, "width": 1},
+            },
+            error_y={
+                "type": "data",
+                "symmetric": False,
+                "array": placed["rank_high"].astype(float) - place,
+                "arrayminus": place - placed["rank_low"].astype(float),
+                "color": line,
+                "thickness": 2,
+            },
+            text=told,
+            hoverinfo="text",
+        )
+    )
+    chart.update_layout(height=HEIGHT, margin={"l": 46, "r": 8, "t": 8, "b": 30}, showlegend=False, dragmode=False)
+    chart.update_xaxes(type="category", fixedrange=True, nticks=6, tickangle=0)
+    chart.update_yaxes(autorange="reversed", fixedrange=True, title=_("Place"))
+    return chart
+
+
+def table(rows: pd.DataFrame, language: str, _: Words) -> str:
+    """The last windows as a table, the newest first."""
+    header = [_("Decision window"), _("Place"), _("Rank set"), _("Score"), _("Rating")]
+    cells = [
+        [
+            escape(formats.instant(row.window_at, language)),
+            formats.number(None if pd.isna(row.place) else row.place, language),
+            escape(plausible(row._asdict(), language, _)),
+            formats.number(row.score, language, 1),
+            colour_word(row.colour, _),
+        ]
+        for row in rows.iloc[::-1].head(MOST_ON_PAPER).itertuples(index=False)
+    ]
+    return sections.table(header, cells, right=[1, 3])
+
+
+def _short(at: pd.Timestamp, language: str) -> str:
+    day = formats.day(at.to_pydatetime(), language).rsplit(" ", 1)[0]
+    return f"{day} {formats.clock_time(at.to_pydatetime(), language)}"
