@@ -7,6 +7,7 @@ from datetime import datetime
 import duckdb
 
 from monitoring.store import fold
+from monitoring.store.fold import recent
 
 
 def stand(cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: datetime | None) -> None:
@@ -17,7 +18,7 @@ def stand(cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: d
     if known_at is not None:
         cursor.execute("set variable past_known_at = $instant::timestamptz", {"instant": known_at})
         steps = ("known_state", "known_open", "past_days")
-    elif fold.is_past_kept(cursor, instant):
+    elif recent.is_kept(cursor, instant):
         steps = ("past_overtaken_kept", "past_state", "past_open", "past_days")
     else:
         steps = ("past_overtaken_folded", "past_state", "past_open", "past_days")

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitoring import clock
-from monitoring.store import Store, fold
+from monitoring.store import Store
+from monitoring.store.fold import recent
 from tests.builders import batch, event, hours, received, report
 from tests.store.test_fold import EVERYTHING, city_log, cut
 
@@ -33,21 +34,21 @@ def past(store: Store, at: float) -> list[pa.Table]:
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(log=city_log(), at=st.integers(-1, 75), data=st.data())
 def test_a_past_that_was_kept_is_the_past_that_the_log_tells(most_steps, log, at, data, monkeypatch):
-    monkeypatch.setattr(fold, "MOST_STEPS", most_steps)
+    monkeypatch.setattr(recent, "MOST_STEPS", most_steps)
     arrived = data.draw(st.permutations(log))
     kept, folded = Store.in_memory(), Store.in_memory()
     for part in cut(arrived, data.draw(st.integers(1, len(arrived)))):
-        monkeypatch.setattr(fold, "KEPT_PAST", timedelta(days=36_500))
+        monkeypatch.setattr(recent, "KEPT_PAST", timedelta(days=36_500))
         kept.apply(part)
-        monkeypatch.setattr(fold, "KEPT_PAST", timedelta(0))
+        monkeypatch.setattr(recent, "KEPT_PAST", timedelta(0))
         folded.apply(part)
-    assert most_steps < 100 or fold.is_past_kept(kept._cursor(), hours(at))
-    assert not fold.is_past_kept(folded._cursor(), hours(at))
+    assert most_steps < 100 or recent.is_kept(kept._cursor(), hours(at))
+    assert not recent.is_kept(folded._cursor(), hours(at))
     assert past(kept, at) == past(folded, at)
-    monkeypatch.setattr(fold, "KEPT_PAST", timedelta(days=36_500))
-    is_kept = fold.is_past_kept(kept._cursor(), hours(at))
+    monkeypatch.setattr(recent, "KEPT_PAST", timedelta(days=36_500))
+    is_kept = recent.is_kept(kept._cursor(), hours(at))
     kept.rebuild()
-    assert fold.is_past_kept(kept._cursor(), hours(at)) == is_kept
+    assert recent.is_kept(kept._cursor(), hours(at)) == is_kept
     assert past(kept, at) == past(folded, at)
 
 
@@ -58,7 +59,7 @@ def test_only_the_last_days_are_kept_as_they_stood(monkeypatch):
     store.apply(batch([report("r")], life))
     kept = "select state, epoch_us(until_at) from report_past_kept order by until_at"
     assert store._cursor().sql(kept).to_arrow_table().num_rows == 1  # until 29 h; what stood until 20 h is too old
-    assert [fold.is_past_kept(store._cursor(), hours(at)) for at in (27.9, 28)] == [False, True]
+    assert [recent.is_kept(store._cursor(), hours(at)) for at in (27.9, 28)] == [False, True]
     monkeypatch.setattr(clock, "now", lambda: hours(101))  # kept from 29 h on
     store.apply(batch())
     assert store._cursor().sql(kept).to_arrow_table().num_rows == 0

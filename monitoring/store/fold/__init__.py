@@ -12,22 +12,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 import duckdb
 
 from monitoring.intake.batch import Batch, Receipt
+from monitoring.store.fold import recent
 from monitoring.store.fold.refused import as_kept
+from monitoring.store.fold.steps import statement
 
-FOLDER = Path(__file__).parent
 JUDGE = ("identify", "judge_reports", "judge_events")
 STATE = ("touch", "touch_log", "touch_days_before", "merge_state", "merge_open", "touch_days_after", "merge_days")
 AWAITED = ("forget_awaited", "keep_awaited")
-PAST = ("forget_past", "forget_gaps", "touch_steps")
-
-KEPT_PAST = timedelta(days=3)  # how far back of the newest batch past states are kept; older ones are folded when asked
-MOST_STEPS = 100  # of one report; the cost of keeping them grows as the square
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -38,12 +33,6 @@ class Folded:
 
     receipt: Receipt
     earliest_at: datetime | None = None
-
-
-@cache
-def statement(name: str) -> str:
-    """The SQL text of one step."""
-    return (FOLDER / f"{name}.sql").read_text("utf-8")
 
 
 def nature(cursor: duckdb.DuckDBPyConnection) -> str | None:
@@ -100,8 +89,8 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
         _keep_refused(cursor, batch, mark)
     for step in STATE + AWAITED:
         cursor.execute(statement(step))
-    cursor.execute(statement("reach_past"), {"kept_from": recorded_at - KEPT_PAST})
-    _keep_past(cursor)
+    recent.reach(cursor, recorded_at)
+    recent.keep(cursor)
     cursor.execute(
         statement("note_batch"),
         mark
@@ -138,31 +127,11 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("delete from open_report_kept")
         cursor.execute("delete from kelurahan_day_kept")
         cursor.execute("delete from awaited_report_kept")
-        cursor.execute("delete from report_past_kept")
-        cursor.execute("delete from past_gap_kept where report_id is not null")
         cursor.execute(statement("rebuild_state"))
         cursor.execute(statement("rebuild_open"))
         cursor.execute(statement("rebuild_days"))
         cursor.execute(statement("rebuild_awaited"))
-        cursor.execute(statement("rebuild_reach"), {"kept_past": KEPT_PAST})
-        cursor.execute(statement("touch_recent"))
-        cursor.execute(statement("touch_log"))
-        _keep_past(cursor)
-
-
-def is_past_kept(cursor: duckdb.DuckDBPyConnection, as_of: datetime) -> bool:
-    """Whether every report as it stood at `as_of` is kept; else the overtaken ones are to be folded from the log."""
-    ((is_kept,),) = cursor.execute(statement("past_reach"), {"as_of": as_of}).fetchall()
-    return is_kept
-
-
-def _keep_past(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Keep what the touched reports' last steps have overtaken, and forget what lies too far back."""
-    for step in PAST:
-        cursor.execute(statement(step))
-    if cursor.execute("select 1 from touched_step limit 1").fetchall():
-        cursor.execute(statement("keep_past"), {"most_steps": MOST_STEPS})
-        cursor.execute(statement("keep_gaps"), {"most_steps": MOST_STEPS})
+        recent.rebuild(cursor)
 
 
 @contextmanager
