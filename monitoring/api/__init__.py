@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from monitoring import areas as register
@@ -23,7 +23,7 @@ from monitoring.api.answers import kept
 from monitoring.api.changes import Changes
 from monitoring.api.points import MOST_POINTS, PATH, ReadyPoints, points
 from monitoring.home import Home
-from monitoring.ui import atlas, shell
+from monitoring.ui import atlas, front, registry, shell
 
 if TYPE_CHECKING:
     from monitoring.store.owner import Owner
@@ -57,6 +57,7 @@ def routes(owner: Callable[[], Owner | None]) -> list[BaseRoute]:
         WebSocketRoute("/api/changes", Changes(_stamp).serve),
         Route("/api/{path:path}", missing),
         Route("/pictures/{name}", picture),
+        *(Route(f"/{key}", screen) for key in ("", *registry.SCREENS)),
     ]
 
 
@@ -114,6 +115,12 @@ def _names_of_kota(shapes: register.Shapes) -> bytes:
     borders = (feature["properties"] for feature in json.loads(shapes.map_borders())["features"])
     rows = [{"t": of["name"], "p": [of["longitude"], of["latitude"]]} for of in borders if of["level"] == "kota"]
     return json.dumps(rows).encode()
+
+
+async def screen(request: Request) -> Response:
+    """The page of a screen; what is on it comes by Streamlit."""
+    with_map = request.url.path.strip("/") in ("", registry.FIRST)
+    return HTMLResponse(front.html(with_map), headers={"cache-control": "no-cache"})
 
 
 async def missing(request: Request) -> Response:
