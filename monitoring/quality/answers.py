@@ -9,7 +9,7 @@ import pandas as pd
 
 from monitoring.quality import loop, panel, reliability, rounds
 from monitoring.quality.panel import Round, Vote
-from monitoring.quality.rounds import Asked
+from monitoring.quality.rounds import Asked, Found
 
 WITH_POLICE, WITH_PANEL, WITH_DOOR = "police", "panel", "door"
 STAGES = (WITH_POLICE, WITH_PANEL, WITH_DOOR)
@@ -27,14 +27,19 @@ class Seen(NamedTuple):
     others_are_hidden: bool
 
 
-def waiting(store: Asked, now: datetime) -> pd.DataFrame:
+def looked_back(store: Asked, now: datetime) -> Found:
+    """The rounds of the last 90 days: what `waiting`, and the others from then on, need; found once for all of them."""
+    return rounds.found(store, now, opened_from=now - loop.LOOKED_BACK)
+
+
+def waiting(store: Asked, now: datetime, known: Found | None = None) -> pd.DataFrame:
     """What waits for the quality loop, the longest waiting first; opened within the last 90 days.
 
     stage: with the police (nobody has voted yet), the panel, or DOOR (found bad, and still green). waiting_hours: since
     it was opened, for DOOR since it was found bad. is_overdue: past its deadline without a quorum. The rest is as in
     rounds.ROUND_TYPES and the question `quality_cases`.
     """
-    found = rounds.found(store, now, opened_from=now - loop.LOOKED_BACK).rounds
+    found = (known or looked_back(store, now)).rounds
     last = found.drop_duplicates("report_id", keep="last")
     is_bad = (last["outcome"] == panel.BAD) & (last["ground"] != "disputed") & (last["closed_by"] != panel.BY_DOOR)
     told = last.loc[last["outcome"].isna() | is_bad, ROUND_COLUMNS]
@@ -64,29 +69,42 @@ def seen_by(store: Asked, report_id: int, now: datetime, member: str | None) -> 
     ]
 
 
-def greens(store: Asked, from_at: datetime, to_at: datetime, now: datetime) -> pd.DataFrame:
+def greens(
+    store: Asked, from_at: datetime, to_at: datetime, now: datetime, known: Found | None = None
+) -> pd.DataFrame:
     """`quality_greens` by kelurahan, with what the audit found of rounds opened in [from_at, now].
 
     audited_count: rounds of the audit that are closed; audited_bad_count: found bad, unless a dispute was upheld since;
     audited_bad_share: of those, missing where none was audited. audit_open_count: not closed yet.
+    known: the rounds opened from from_at on, where they have been found already.
     """
     board = store.ask("quality_greens", from_at=from_at, to_at=to_at).to_pandas()
-    found = rounds.found(store, now, opened_from=from_at).rounds
-    audited = found[found["is_audited"] & (found["opened_at"] >= pd.Timestamp(from_at))]
-    upheld = found[(found["ground"] == "disputed") & (found["outcome"] == panel.GOOD)]
-    taken_back = pd.MultiIndex.from_arrays([upheld["report_id"], upheld["round"] - 1])
-    is_taken_back = pd.MultiIndex.from_frame(audited[["report_id", "round"]]).isin(taken_back)
+    audited = audits(store, from_at, now, known)
     audited = audited.assign(
         audited_count=audited["outcome"].notna(),
-        audited_bad_count=(audited["outcome"] == panel.BAD) & ~is_taken_back,
+        audited_bad_count=audited["is_bad"],
         audit_open_count=audited["outcome"].isna(),
-    ).merge(cases(store, audited["report_id"])[["report_id", "kelurahan_code"]], on="report_id")
+    )
     counts = ["audited_count", "audited_bad_count", "audit_open_count"]
     summed = audited.groupby("kelurahan_code")[counts].sum()
     board = board.join(summed, on="kelurahan_code")
     board[counts] = board[counts].fillna(0).astype("int64")
     share = board["audited_bad_count"] / board["audited_count"].where(board["audited_count"] > 0)
     return board.assign(audited_bad_share=share)
+
+
+def audits(store: Asked, from_at: datetime, now: datetime, known: Found | None = None) -> pd.DataFrame:
+    """The audit's rounds opened in [from_at, now], as in rounds.ROUND_TYPES, with the kelurahan that holds the report.
+
+    is_bad: found bad, and no dispute was upheld since. known: as in `greens`.
+    """
+    found = (known or rounds.found(store, now, opened_from=from_at)).rounds
+    audited = found[found["is_audited"] & (found["opened_at"] >= pd.Timestamp(from_at))]
+    upheld = found[(found["ground"] == "disputed") & (found["outcome"] == panel.GOOD)]
+    taken_back = pd.MultiIndex.from_arrays([upheld["report_id"], upheld["round"] - 1])
+    is_taken_back = pd.MultiIndex.from_frame(audited[["report_id", "round"]]).isin(taken_back)
+    audited = audited.assign(is_bad=(audited["outcome"] == panel.BAD) & ~is_taken_back)
+    return audited.merge(cases(store, audited["report_id"])[["report_id", "kelurahan_code"]], on="report_id")
 
 
 def members(store: Asked, from_at: datetime, now: datetime) -> reliability.Reliability:
