@@ -234,20 +234,55 @@ told_pair as (
 ),
 
 counted_pair as materialized (
-    select told_pair.report_id, told_pair.earlier_id
+    select told_pair.report_id, told_pair.earlier_id, told_pair.is_of_account
     from told_pair
     semi join present
         on present.report_id = told_pair.earlier_id and present.state not in ('rejected', 'duplicate')
 ),
 
-told_apart as (
-    select report_id
+voice_event as materialized (
+    select report_id, kind, occurred_at
     from known_event
-    where kind = 'told_apart' and report_id in (select counted_pair.report_id from counted_pair)
+    where kind in ('told_apart', 'completed', 'door_reopened')
+        and report_id in (
+            select counted_pair.report_id from counted_pair
+            union all
+            select counted_pair.earlier_id from counted_pair
+        )
+),
+
+told_apart as (
+    select report_id from voice_event where kind = 'told_apart'
+),
+
+-- Since when a voice stands green: by its first completion, so that completing it again does not make what was told since
+-- an echo of it; not by one that DOOR took back.
+voice_taken_back as (
+    select report_id, max(occurred_at) as reopened_at from voice_event where kind = 'door_reopened' group by report_id
+),
+
+voice_green as materialized (
+    select
+        present.report_id,
+        coalesce(
+            min(voice_event.occurred_at) filter (
+                where voice_event.occurred_at >= greatest(present.responsible_since, voice_taken_back.reopened_at)
+            ),
+            any_value(present.completed_at)
+        ) as at_instant
+    from voice_event
+    inner join present on present.report_id = voice_event.report_id and present.completed_at is not null
+    left join voice_taken_back on voice_taken_back.report_id = voice_event.report_id
+    where voice_event.kind = 'completed'
+    group by present.report_id
+),
+
+told_again as materialized (
+    select * from echoes('counted_pair', 'told_apart')
 ),
 
 echo as (
-    select * from echoes('counted_pair', 'told_apart')
+    select * from echoes_up_to_green('told_again', 'counted_pair', 'voice_green')
 ),
 
 returned as (

@@ -121,7 +121,7 @@ create or replace macro same_account(later_table, earlier_table, metres, hours) 
             earlier.routed_code is not distinct from reach.routed_code
         );
 
--- The same problem: pairs of the same place or of the same account. Grain: one row a pair and a reason.
+-- The same problem: pairs of the same place or of the same account (is_of_account). Grain: one row a pair and a reason.
 create or replace macro same_problem(later_table, earlier_table, metres, hours) as table
     with later_placed as (
         select report_id, category, at_instant, latitude, longitude from query_table(later_table) where latitude is not null
@@ -139,9 +139,11 @@ create or replace macro same_problem(later_table, earlier_table, metres, hours) 
         select * from query_table(earlier_table) where reporter is not null
     )
 
-    select * from same_place('later_placed', 'earlier_placed', metres, hours)
+    select report_id, earlier_id, false as is_of_account
+    from same_place('later_placed', 'earlier_placed', metres, hours)
     union all
-    select * from same_account('later_named', 'earlier_named', metres, hours);
+    select report_id, earlier_id, true as is_of_account
+    from same_account('later_named', 'earlier_named', metres, hours);
 
 -- Echoes: of pairs of reports that tell the same problem, those that tell it again. Voices that follow each other are one
 -- problem, whose first report stands; linked_to is that one. Among reports of the same instant the source's own ids decide.
@@ -172,6 +174,63 @@ create or replace macro echoes(pair_table, apart_table) as table
     select report_id, max_by(earlier_id, step) as linked_to
     from chain
     group by report_id;
+
+-- Echoes up to green: a problem ends when the report that stands for it has turned green. Whoever else tells of the place
+-- from then on tells a new problem, which later voices repeat: else a green set for show would hide that it was none. An account
+-- that tells what it told before repeats itself, green or not.
+-- echo_table: as echoes tells them; pair_table: as same_problem tells them; green_table: report_id, at_instant (since when
+-- the report stands green). Grain: one row an echo that remains.
+create or replace macro echoes_up_to_green(echo_table, pair_table, green_table) as table
+    with recursive own_echo as (
+        select distinct pair.report_id
+        from query_table(pair_table) as pair
+        inner join report as earlier on earlier.report_id = pair.earlier_id
+        inner join report as later on later.report_id = pair.report_id
+        where pair.is_of_account
+            and row(earlier.occurred_at, earlier.source, earlier.source_report_id)
+            < row(later.occurred_at, later.source, later.source_report_id)
+    ),
+
+    voice as materialized (
+        select
+            echo.report_id, echo.linked_to as first_id, report.occurred_at as at_instant,
+            row(report.occurred_at, report.source, report.source_report_id) as told_order,
+            own_echo.report_id is not null as is_of_account,
+            green.at_instant as green_at
+        from query_table(echo_table) as echo
+        inner join report on report.report_id = echo.report_id
+        left join own_echo on own_echo.report_id = echo.report_id
+        left join query_table(green_table) as green on green.report_id = echo.report_id
+    ),
+
+    -- the reports that stand for a problem, one after the other: the first of all, then the first voice after each green
+    head as (
+        select
+            told.first_id, told.first_id as head_id, green.at_instant as green_at,
+            row(report.occurred_at, report.source, report.source_report_id) as told_order
+        from (select distinct first_id from voice) as told
+        inner join report on report.report_id = told.first_id
+        left join query_table(green_table) as green on green.report_id = told.first_id
+        union all
+        select
+            head.first_id,
+            min_by(voice.report_id, voice.told_order) as head_id,
+            min_by(coalesce(voice.green_at, 'infinity'::timestamptz), voice.told_order) as green_at,
+            min(voice.told_order) as told_order
+        from head
+        inner join voice
+            on voice.first_id = head.first_id
+            and voice.at_instant >= head.green_at
+            and voice.told_order > head.told_order
+            and not voice.is_of_account
+        group by head.first_id
+    )
+
+    select voice.report_id, max_by(head.head_id, head.told_order) as linked_to
+    from voice
+    inner join head on head.first_id = voice.first_id and head.told_order < voice.told_order
+    where voice.report_id not in (select head.head_id from head)
+    group by voice.report_id;
 
 -- Relapses: of pairs of a report and a green of its place before it, the last green. Grain: one row a relapse.
 -- green_table: report_id, at_instant (of completion).

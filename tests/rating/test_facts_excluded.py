@@ -104,6 +104,60 @@ def test_echoes_of_a_report_from_before_the_window_are_left_out_too():
     assert answer == {"a": COUNTS, "b": ECHO_OF_A}
 
 
+def voice(name: str, at: float, account: int = 0, **fields: object) -> dict:
+    """A report of one spot; each of another account unless told otherwise."""
+    return report(name, hours(at), reporter=f"warga-{account or name}", **(HERE | fields))
+
+
+GREEN_AT_10 = (voice("a", 0, account=1), event("a", "completed", hours(10)))
+
+
+@pytest.mark.parametrize(
+    ("told", "category", "of_b"),
+    [
+        (10 - SECOND, "sampah", ECHO_OF_A),
+        (10, "sampah", COUNTS),
+        (10 + SECOND, "sampah", COUNTS),
+        (10 - SECOND, "kemacetan", ECHO_OF_A),
+        (10, "kemacetan", RELAPSE_OF_A),
+    ],
+)
+def test_what_another_account_tells_once_the_first_is_green_is_a_new_problem(told, category, of_b):
+    first = voice("a", 0, category=category), event("a", "completed", hours(10))
+    assert excluded(*first, voice("b", told, category=category))["b"] == of_b
+
+
+def test_what_the_same_account_tells_again_after_green_is_the_same_problem():
+    answer = excluded(*GREEN_AT_10, voice("b", 12, account=1), voice("c", 13), voice("d", 14, account=1))
+    assert answer == {"a": COUNTS, "b": ECHO_OF_A, "c": COUNTS, "d": ("echo", "c")}
+
+
+def test_voices_after_a_green_repeat_the_new_problem_until_that_is_green_too():
+    rows = voice("b", 5), voice("c", 12), voice("d", 13), voice("e", 16), voice("f", 17)
+    answer = excluded(*GREEN_AT_10, *rows, event("c", "completed", hours(15)))
+    of_c, of_e = ("echo", "c"), ("echo", "e")
+    assert answer == {"a": COUNTS, "b": ECHO_OF_A, "c": COUNTS, "d": of_c, "e": COUNTS, "f": of_e}
+
+
+def test_the_green_of_the_report_that_stands_for_the_problem_decides_not_an_echos():
+    """b repeats a. While a is open, b's green ends nothing; once a is green, b's being open hides nothing."""
+    of_b_green = excluded(voice("a", 0), voice("b", 1), event("b", "completed", hours(2)), voice("c", 3))
+    assert of_b_green == {"a": COUNTS, "b": ECHO_OF_A, "c": ECHO_OF_A}
+    assert excluded(*GREEN_AT_10, voice("b", 9), voice("c", 32))["c"] == COUNTS  # within the hours of b alone
+
+
+def test_a_green_that_door_took_back_ends_no_problem_before_it_is_green_anew():
+    back = event("a", "door_reopened", hours(15))
+    assert excluded(*GREEN_AT_10, back, voice("b", 12))["b"] == ECHO_OF_A
+    again = event("a", "completed", hours(20))
+    answer = excluded(*GREEN_AT_10, back, again, voice("b", 12), voice("c", 21))
+    assert (answer["b"], answer["c"]) == (ECHO_OF_A, COUNTS)
+
+
+def test_completing_a_report_again_does_not_take_in_what_was_told_since():
+    assert excluded(*GREEN_AT_10, voice("b", 12), event("a", "completed", hours(20)))["b"] == COUNTS
+
+
 def returning(category: str, back: float, *more: dict) -> tuple[str | None, str | None]:
     """What becomes of a report of the same spot `back` hours after Monday, where one was made green at 10 h."""
     return excluded(
