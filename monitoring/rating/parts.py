@@ -131,7 +131,9 @@ def kinds(part: str, table: Table, rows: Codes) -> dict[str, casemix.Factor]:
 
 def greens(table: Table) -> tuple[Flags, Flags, Flags]:
     """Greens known one by one; unrated ones that the audit drew and the panel judged; the other unrated ones."""
-    known = table.is_green & (~np.isnan(table.stars) | (table.is_looked_at & ~table.is_audited))
+    # A verdict on work that was rated stands for itself, though the work was done anew since and the audit drew that.
+    is_drawn = table.is_audited & ~table.was_rated
+    known = table.is_green & (~np.isnan(table.stars) | (table.is_looked_at & ~is_drawn))
     drawn = table.is_green & ~known & table.is_looked_at
     return known, drawn, table.is_green & ~known & ~drawn
 

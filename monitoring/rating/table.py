@@ -22,8 +22,8 @@ class Table:
     """One row a report that is not excluded and held by one of `kelurahan`, in the order of their ids.
 
     unit: position of the holder in `kelurahan`. day: day of receipt in WIB, the days with receipts numbered from 0.
-    Hours are >= 0, NaN where not judged; stars NaN where not rated. is_looked_at: the panel gave a verdict; is_bad: and
-    it was bad.
+    Hours are >= 0, NaN where not judged; stars NaN where the present completion is not rated; was_rated: any was.
+    is_looked_at: the panel gave a verdict; is_bad: and it was bad.
     """
 
     kelurahan: tuple[str, ...]
@@ -40,6 +40,7 @@ class Table:
     is_idle_judged: Flags
     is_green: Flags
     stars: Floats
+    was_rated: Flags
     is_looked_at: Flags
     is_bad: Flags
     is_audited: Flags
@@ -89,6 +90,7 @@ def tabulate(reports: pd.DataFrame, kelurahan: Sequence[str], hour_band_hours: f
         is_idle_judged=flags("is_idle_judged"),
         is_green=flags("is_green"),
         stars=floats("stars"),
+        was_rated=flags("was_rated"),
         is_looked_at=verdict.notna().to_numpy(),
         is_bad=verdict.eq("bad").fillna(False).to_numpy(bool),
         is_audited=flags("is_audited"),

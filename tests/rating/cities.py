@@ -53,6 +53,7 @@ QUIET: dict[str, Any] = {
     "is_idle": False,
     "is_idle_judged": False,
     "stars": np.nan,
+    "was_rated": False,
     "is_green": False,
     "panel_verdict": None,
     "is_audited": False,
@@ -67,15 +68,18 @@ QUIET: dict[str, Any] = {
 
 def frame(*reports: dict[str, Any]) -> pd.DataFrame:
     """The engine's frame: one row a report, numbered from 1; what is not told is QUIET."""
-    rows = [{"report_id": number} | QUIET | told for number, told in enumerate(reports, start=1)]
+    rows = [
+        {"report_id": number} | QUIET | {"was_rated": "stars" in told} | told
+        for number, told in enumerate(reports, start=1)
+    ]
     return typed(pd.DataFrame(rows, columns=["report_id", *QUIET]))
 
 
 def typed(reports: pd.DataFrame) -> pd.DataFrame:
     """The columns in the types that the store's answer has."""
     text = ("kelurahan_code", "category", "channel", "state", "panel_verdict", "excluded")
-    flags = ("action_seen", "done_seen", "is_idle", "is_idle_judged", "is_green", "is_audited", "was_coordinated")
-    kinds: dict[str, Any] = dict.fromkeys(text, "str") | dict.fromkeys((*flags, "in_window"), bool)
+    flags = ("action_seen", "done_seen", "is_idle", "is_idle_judged", "is_green", "was_rated", "is_audited")
+    kinds: dict[str, Any] = dict.fromkeys(text, "str") | dict.fromkeys((*flags, "was_coordinated", "in_window"), bool)
     kinds |= dict.fromkeys(("action_hours", "done_hours", "stars"), "float64")
     kinds |= {"report_id": "int64", "hour": "int64", "linked_to": "Int64"}
     kinds |= {"responsible_since": "datetime64[us, UTC]", "reporter_is_staff": bool}
@@ -140,6 +144,7 @@ def drawn(seed: int, reports: int, kelurahan: int = 4, categories: int = 3) -> p
         "is_idle": is_idle,
         "is_idle_judged": is_idle | (in_window & (age >= RULES.long_red_hours)),
         "stars": stars,
+        "was_rated": ~np.isnan(stars),
         "is_green": is_green,
         "panel_verdict": verdict,
         "is_audited": is_audited,

@@ -148,6 +148,21 @@ def test_a_green_found_bad_outside_the_audit_counts_for_itself_alone():
     assert part == pytest.approx(72.0)
 
 
+def test_a_bad_verdict_on_rated_work_stands_for_itself_after_the_work_was_done_anew():
+    # Rated, found bad, reopened, done anew without stars, and that drawn: known bad, none that stands for others.
+    # 2 known bad of 6; of 4 unrated 1 drawn, good: (2 + 4 x 0)/6 bad, honesty 66.7. Taken for a drawn one it would be
+    # (1 + 5 x 1/2)/6 bad, 41.7.
+    anew = greens("D").assign(report_id=99, was_rated=True)
+    part, rows = honesty_of(pd.concat([greens("K", "d", "uuu"), anew], ignore_index=True))
+    assert part == pytest.approx(200 / 3)
+    assert rows.set_index("report_id")["value"][99] == pytest.approx(100 / 6 * (0.4 - 1))
+
+
+def test_work_done_anew_that_nobody_looked_at_is_unrated_whatever_was_rated_before():
+    part, _ = honesty_of(greens("kkkK", "uuuuuu").assign(was_rated=True))
+    assert part == pytest.approx(84.0)
+
+
 def test_a_city_without_any_audit_takes_the_unrated_as_the_rated():
     fitted = model.fit(greens("kkkK", "uuuu"), RULES)
     assert fitted.honesty.unrated_bad == 0.25
