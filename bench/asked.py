@@ -12,7 +12,6 @@ import pyarrow as pa
 from bench.case import DAYS, Case
 from monitoring.api import MOST_POINTS
 from monitoring.rating import board
-from monitoring.rating.windows import last_window
 from monitoring.store import Store
 from monitoring.ui.selection import Selection
 
@@ -47,8 +46,6 @@ def pages(case: Case) -> list[Asked]:
     own = Selection(case.window_from, case.window_to, kelurahan_code=case.kelurahan_code).parameters()
     facts = {"window_from": case.now - timedelta(days=DAYS), "window_to": None, "category": None, "source": None}
     facts |= case.targets
-    window = last_window(case.now)
-    earlier = facts | {"window_from": window - timedelta(days=DAYS)}
     report = {"report_id": case.report_id}
     origin = report | dict(zip(("from_at", "until_at"), case.life, strict=True))
     timeline = origin | {"late_after_hours": case.late_after_hours}
@@ -60,8 +57,7 @@ def pages(case: Case) -> list[Asked]:
         Asked("peta", "a kelurahan's reports", "report_list", own | {"most": MOST_LISTED}),
         Asked("peta", "what filters offer", "filter_values", {}),
         Asked("peta", "the register", "kelurahan_list", {}, is_of_state=False),
-        Asked("peta, peringkat", "facts for the rating", "kelurahan_handling", facts),
-        Asked("peringkat", "facts at the last window", "kelurahan_handling", earlier, as_of=window),
+        Asked("peta, peringkat", "counts beside the rating", "kelurahan_handling", facts),
         Asked("peringkat", "trend of 30 days", "kelurahan_trend", trend),
         Asked("laporan", "a report's facts", "report_facts", report),
         Asked("laporan", "a report's timeline", "report_timeline", timeline, is_of_state=False),
@@ -87,7 +83,7 @@ def compared(case: Case) -> dict[str, Asked]:
     trend = {"from_day": case.first_day, "to_day": case.last_day}
     return {
         "city_counts": Asked("peta", "state of all reports, counted", "city_counts", everything),
-        "kelurahan_handling": Asked("peringkat", "facts for the rating", "kelurahan_handling", facts),
+        "kelurahan_handling": Asked("peringkat", "counts of each kelurahan", "kelurahan_handling", facts),
         "report_list": Asked("peta", "a kelurahan's 30 days", "report_list", own),
         "report_timeline": Asked("laporan", "a report's timeline", "report_timeline", timeline, is_of_state=False),
         "kelurahan_trend": Asked("peringkat", "trend of 30 days", "kelurahan_trend", trend),
@@ -106,5 +102,5 @@ def answer(question: str, table: pa.Table) -> pd.DataFrame:
 
 
 def league(case: Case) -> Callable[[Store], object]:
-    """The whole of what the leaderboard asks and computes, by the rating's own module."""
+    """The whole of what the leaderboard asks and lays out, once the rating stands: it is made off the page's path."""
     return lambda store: board.league(store, case.now)

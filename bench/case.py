@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from monitoring.clock import WIB
-from monitoring.rating.interim import Rules
+from monitoring.rating import board
 
 DAYS = 30
 MOST_LISTED = 500
@@ -55,7 +55,7 @@ class Case:
     @property
     def targets(self) -> dict[str, float]:
         """The limits in force, in hours, as kelurahan_handling takes them."""
-        return Rules.in_force(self.last_day).targets
+        return board.targets(self.last_day)
 
     def day_us(self, day: date) -> int:
         """The beginning of a day in WIB, in microseconds since 1970."""

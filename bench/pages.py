@@ -37,7 +37,7 @@ def pages(case: Case, whole: Store, repeats: int, verdicts: Verdicts) -> None:
             (f"{question.page}: {question.what}", kept.median_ms, kept.p95_ms, raw and raw.median_ms, ratio, verdict)
         )
     league = in_turns({"league": lambda: asked.league(case)(whole)}, repeats)["league"]
-    rows.append(("peringkat: facts twice, rated and ranked", league.median_ms, league.p95_ms, None, None, None))
+    rows.append(("peringkat: counts beside the rating", league.median_ms, league.p95_ms, None, None, None))
     show(
         f"The pages' questions, ms, {repeats} turns of up to 5 without the answer cache (from the log: 5 or fewer)",
         ("question", "median", "p95", "from the log", "ratio", f"<= {QUESTION_AIM:g} ms"),

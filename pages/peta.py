@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from monitoring import api, areas
+from monitoring import api, areas, policy
 from monitoring.home import Home
-from monitoring.rating import interim
 from monitoring.ui import figures, filters, formats, live_map, maps, reports, shell, viewport
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
@@ -21,7 +20,7 @@ def legend() -> None:
         notes.append(_("Schematic boundaries, not a survey"))
     if room.store.ask("city_counts", **selection.parameters()).column("total_count")[0].as_py() > api.MOST_POINTS:
         notes.append(_("only the newest {shown} are marked", shown=formats.number(api.MOST_POINTS, room.language)))
-    days = interim.Rules.in_force(room.now.date()).window_days
+    days = policy.amount("rating_window_days", room.now.date())
     st.html(figures.legend(days, notes, room.language, _))
 
 

@@ -78,9 +78,3 @@ def test_every_shipped_rule_is_in_force_today_and_says_where_it_comes_from(name)
     value = policy.value(name, date(2026, 1, 1))
     assert value.source.strip()
     assert value.unit.strip()
-
-
-def test_the_weights_of_the_interim_score_add_up_to_a_hundred():
-    weights = [name for name in policy.rules() if name.startswith("interim_weight_")]
-    assert len(weights) == 3
-    assert sum(policy.amount(name, date(2026, 1, 1)) for name in weights) == 100

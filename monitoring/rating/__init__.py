@@ -1,1 +1,1 @@
-"""The rating and the rank of kelurahan. Pure rules are in `interim`, the league with its movement in `board`."""
+"""The rating and the rank of kelurahan: from facts by the rules to a score, kept by window, laid out in `board`."""

@@ -85,6 +85,12 @@ def provisional(store: Store, now: datetime, window: Kept | None, number: int = 
     return Standing(rating, now, version, True, window, number)
 
 
+def past(store: Store, at: datetime) -> Standing:
+    """The rating of a past instant by all that is known now, made once a version; its window is the last one before."""
+    made = _made.setdefault(store, AnswerCache(KEPT_RATINGS, weigh=lambda _standing: 1))
+    return made.get(("past", at, store.version()), lambda: provisional(store, at, kept.last(store, at)))
+
+
 def _on_the_spot(store: Store, minute: datetime) -> Standing:
     """As provisional; where the window just begun is not kept it is made as well, and forgotten again."""
     begun = last_window(minute)

@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 
 import pandas as pd
 
-from monitoring.rating import board, interim
-from monitoring.rating.windows import last_window
+from monitoring.rating import board, standing
+from monitoring.rating.rules import Rules
 from monitoring.store import Store
 from monitoring.ui import csv_file, names
 from monitoring.words import N_, Words
@@ -44,9 +44,10 @@ COLUMNS: dict[str, str] = {
     "kota": N_("City"),
     "rating": N_("Rating"),
     "score": N_("Score (0-100)"),
-    "first_action_points": N_("Points for first action in time"),
-    "completion_points": N_("Points for completion in time"),
-    "open_red_points": N_("Points for few long red"),
+    "first_action_points": N_("Points for speed to first action"),
+    "verified_green_points": N_("Points for speed to verified green"),
+    "backlog_points": N_("Points for few long idle"),
+    "quality_points": N_("Points for quality"),
     "action_in_target_count": N_("Reports acted upon in time"),
     "action_judged_count": N_("Reports judged on first action"),
     "completion_in_target_count": N_("Reports done in time"),
@@ -67,13 +68,13 @@ COLUMNS: dict[str, str] = {
 class Standings:
     """The league at one instant. frame: as `board.league` gives it, with `trend`, received a day, oldest first.
 
-    window: the decision window from which movement counts. on: the day whose rules are in force.
+    window: the decision window from which movement counts, None before one is kept. on: the day whose rules hold.
     """
 
     frame: pd.DataFrame
-    window: datetime
+    window: datetime | None
     on: date
-    rules: interim.Rules
+    rules: Rules
 
     @property
     def placed(self) -> pd.DataFrame:
@@ -91,7 +92,8 @@ def standings(store: Store, now: datetime) -> Standings:
     for what, judged in (("first_action", "action_judged_count"), ("completion", "completion_judged_count")):
         hours = frame[f"{what}_hours_median"]
         frame[f"{what}_slowness"] = hours.where(hours.notna() | (frame[judged] == 0), float("inf"))
-    return Standings(frame, last_window(now), today, interim.Rules.in_force(today))
+    window = standing.standing(store, now).window
+    return Standings(frame, window and window.window_at, today, Rules.in_force(today))
 
 
 def chosen(frame: pd.DataFrame, kota: str | None, text: str, sort: str) -> pd.DataFrame:
@@ -127,10 +129,10 @@ def movers(placed: pd.DataFrame, sign: int) -> pd.DataFrame:
 
 
 def as_csv(frame: pd.DataFrame, _: Words) -> bytes:
-    """The rows as a file, with every count the score was made of."""
+    """The rows as a file, with the points the score is made of and the counts beside it."""
     told = frame.assign(rating=[names.name_of(colour, names.COLOURS, _) for colour in frame["colour"]])
     table = told[list(COLUMNS)].astype(object).where(told[list(COLUMNS)].notna(), None)
-    for column in ("first_action_points", "completion_points", "open_red_points"):
+    for column in ("score", *board.POINTS):
         table[column] = told[column].round(2)
     for column in ("first_action_hours_median", "completion_hours_median"):
         table[column] = told[column].round(2)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from monitoring.rating import interim
+from monitoring.rating.colour import TOO_FEW
 from monitoring.ui import formats, league_view, names, theme
 from monitoring.ui.links import address
 from monitoring.words import N_, Words
@@ -15,8 +15,8 @@ HEIGHT = 640
 HOURS = ("first_action_slowness", "completion_slowness")
 COUNTS = ("waiting_count", "in_process_count", "coordinating_count", "done_count")
 SHOWN = (
-    "place", "places_up", "kelurahan_name", "rating", "score", "first_action_points", "completion_points",
-    "open_red_points", *COUNTS, *HOURS, "trend", "link", "kota",
+    "place", "places_up", "kelurahan_name", "rating", "score", *league_view.PARTS, *COUNTS, *HOURS, "trend", "link",
+    "kota",
 )  # fmt: skip
 
 
@@ -78,10 +78,11 @@ def columns(_: Words) -> dict[str, object]:
         "places_up": number("▲▼", width=52, help=_("Places gained or lost since the decision window")),
         "kelurahan_name": text(_("Kelurahan"), width=158),
         "rating": text(_("Rating"), width=92),
-        "score": number(_("Score"), width=56, help=_("The three parts that follow, added up")),
-        "first_action_points": number(_("+ Acted"), width=76, help=_("Points for first action in time")),
-        "completion_points": number(_("+ Finished"), width=80, help=_("Points for completion in time")),
-        "open_red_points": number(_("+ Red"), width=70, help=_("Points for few long red")),
+        "score": number(_("Score"), width=56, help=_("The parts that follow, added up")),
+        "first_action_points": number(_("+ Acted"), width=68, help=_("Points for speed to first action")),
+        "verified_green_points": number(_("+ Green"), width=68, help=_("Points for speed to verified green")),
+        "backlog_points": number(_("+ Idle"), width=62, help=_("Points for few long idle")),
+        "quality_points": number(_("+ Quality"), width=68, help=_("Points for quality")),
         **states,
         "first_action_slowness": number(_("To act"), width=98, help=f"{_('Median time to first action')}. {not_yet}"),
         "completion_slowness": number(_("To finish"), width=98, help=f"{_('Median time to done')}. {not_yet}"),
@@ -98,7 +99,7 @@ def columns(_: Words) -> dict[str, object]:
 
 def _rating(colour: str, _: Words) -> str:
     """A rating in shape and word: "▲ Merah"; short, so that it fits its column."""
-    word = _("Too few") if colour == interim.TOO_FEW else names.name_of(colour, names.COLOURS, _)
+    word = _("Too few") if colour == TOO_FEW else names.name_of(colour, names.COLOURS, _)
     return f"{theme.mark_of(colour, theme.RATINGS).shape} {word}"
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from monitoring.rating import board
 from monitoring.ui import formats, league, names, theme
 from monitoring.ui.league import Standings
 from monitoring.ui.links import anchor
@@ -14,7 +15,7 @@ from monitoring.words import Words
 
 Row = object  # a row of the league's frame, by attribute
 MOST_CARDS = 30
-PARTS = ("first_action_points", "completion_points", "open_red_points")
+PARTS = tuple(board.POINTS)
 
 
 def move(places_up: object, language: str) -> str:
@@ -36,9 +37,11 @@ def heading(standings: Standings, language: str, _: Words) -> str:
     placed, everyone = len(standings.placed), len(standings.frame)
     told = [
         _("{placed} of {all} kelurahan have a place", placed=_n(placed, language), all=_n(everyone, language)),
-        _("complaints of the last {days} days", days=_n(standings.rules.window_days, language)),
-        _("▲▼ places since the decision window of {time}", time=formats.instant(standings.window, language)),
+        _("complaints of the last {days} days", days=_n(standings.rules.rating_window_days, language)),
     ]
+    if standings.window is not None:
+        since = formats.instant(standings.window, language)
+        told.append(_("▲▼ places since the decision window of {time}", time=since))
     return f'<div class="rp-note rp-league-note">{escape(" · ".join(told))}</div>'
 
 

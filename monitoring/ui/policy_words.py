@@ -13,12 +13,14 @@ from monitoring.words import N_, Words
 RATING_RULES: dict[str, str] = {
     "rating_window_days": N_("Reports looked at: received in the last"),
     "decision_window_times": N_("Decision windows, from which movement counts"),
-    "first_action_target_hours": N_("Target for the first action"),
-    "completion_target_hours": N_("Target for completion"),
+    "first_action_horizon_hours": N_("Waiting for a first action counts up to"),
+    "verified_green_horizon_hours": N_("Waiting for a verified green counts up to"),
+    "verification_window_hours": N_("A green is verified once it has stood for"),
     "long_red_hours": N_("A report is red too long after"),
-    "interim_weight_first_action": N_("Weight of first action in time"),
-    "interim_weight_completion": N_("Weight of completion in time"),
-    "interim_weight_open_red": N_("Weight of few long red"),
+    "rating_weight_first_action": N_("Weight of speed to first action"),
+    "rating_weight_verified_green": N_("Weight of speed to verified green"),
+    "rating_weight_backlog": N_("Weight of few long idle"),
+    "rating_weight_quality": N_("Weight of quality"),
     "minimum_judged_reports": N_("Fewest reports for a score"),
     "green_from_score": N_("Green from a score of"),
     "yellow_from_score": N_("Yellow from a score of"),
@@ -33,11 +35,13 @@ UNITS: dict[str, str] = {
 SOURCES: tuple[str, ...] = (
     N_("own choice"),
     N_("field study of Kelurahan Galur, 2016-17: the rank moves up to twice a day"),
-    N_("press 2016: reports took 1-2 days to handle; press 2015: good kelurahan acted within 2-3 hours"),
     N_("press 2016-17: 1-2 days to handle in 2016, 2-3 in August 2017"),
     N_("press 2015: the room reprimanded a lurah whose report stayed unprocessed for 3 days"),
     N_("field study of Kelurahan Galur, 2016-17: many reports left long unhandled put a kelurahan at the bottom"),
     N_("own choice; the published table of 1 June 2016 runs from 44 to 87"),
+    N_("own choice: the time in which a citizen sees the work and rates it, and the panel sits"),
+    N_("field study of Kelurahan Galur, 2016-17: the rating follows the speed of handling"),
+    N_("press 2017: quality of the work was said to be part of the score"),
 )
 
 

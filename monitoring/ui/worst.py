@@ -9,7 +9,7 @@ from html import escape
 
 import pandas as pd
 
-from monitoring.rating import interim
+from monitoring.rating.colour import COLOURS, TOO_FEW
 from monitoring.ui import formats, league, names
 from monitoring.words import Words
 
@@ -25,7 +25,7 @@ def _tally(rated: pd.DataFrame, language: str, _: Words) -> str:
     count = rated["colour"].value_counts()
     entries = "".join(
         f"<li data-c={colour}><b>{formats.number(int(count.get(colour, 0)), language)}</b>{escape(_word(colour, _))}"
-        for colour in interim.COLOURS
+        for colour in COLOURS
     )
     return f"<h2>{escape(_('Kelurahan'))}</h2><ul>{entries}</ul>"
 
@@ -49,4 +49,4 @@ def _entry(row: object, language: str) -> str:
 
 
 def _word(colour: str, _: Words) -> str:
-    return _("Not rated") if colour == interim.TOO_FEW else names.name_of(colour, names.COLOURS, _)
+    return _("Not rated") if colour == TOO_FEW else names.name_of(colour, names.COLOURS, _)
