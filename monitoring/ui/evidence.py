@@ -16,10 +16,11 @@ from monitoring.rating.city import City
 from monitoring.rating.facts import HANDED_OVER
 from monitoring.rating.rules import PARTS, Rules
 from monitoring.rating.score import work
-from monitoring.ui.evidence_sums import apportioned, in_units
+from monitoring.ui.evidence_sums import UNIT, apportioned, in_units
 
 # Why a report that nothing excludes still counts in no part.
 BEFORE_WINDOW, REPRESENTED = "before_window", "represented"
+SAME = 1e-6  # points; far less than any digit that is shown
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Sheet:
     leaves 0-100); None without a score. contributions: one row per report and part, the heaviest first, with `units`,
     its points in thousandths, adding up to the part's `own`. reports: one row per report and holding: the facts,
     `points` and `units` over all parts, `parts_count`, and `reason`, why it counts in none (missing where it counts).
-    disputed: ids of reports whose reopening the kelurahan disputed.
+    disputed: ids of reports whose reopening the kelurahan disputed. is_reproduced: whether the rows come to the board's
+    score; a window that was kept by an earlier way of computing need not.
     """
 
     kelurahan_code: str
@@ -64,6 +66,7 @@ class Sheet:
     contributions: pd.DataFrame
     reports: pd.DataFrame
     disputed: frozenset[int] = frozenset()
+    is_reproduced: bool = True
 
     @property
     def constant(self) -> int:
@@ -73,11 +76,14 @@ class Sheet:
 
 def sheet(code: str, at: datetime, row: Mapping[str, object], own: pd.DataFrame, city: City, rules: Rules) -> Sheet:
     """The evidence of one kelurahan. own: its rows of `facts.reports`; row: its row of the board."""
-    counted = work(own, city, rules, [code]).contributions
+    working = work(own, city, rules, [code])
+    counted, again = working.contributions, float(working.board["score"].iloc[0])
     score = None if pd.isna(row["score"]) else in_units(float(row["score"]))
+    is_reproduced = score is None or abs(again - float(row["score"])) < SAME
     parts, limit = _parts(row, counted, city, rules, score)
-    counted = _in_units(counted, {part.part: part.own for part in parts})
-    return Sheet(code, at, row, score, limit, parts, counted, _reports(own, counted))
+    counted = _in_units(counted, {part.part: part.own for part in parts} if is_reproduced else None)
+    reports = _reports(own, counted)
+    return Sheet(code, at, row, score, limit, parts, counted, reports, is_reproduced=is_reproduced)
 
 
 def _parts(
@@ -86,27 +92,30 @@ def _parts(
     if score is None:
         return (), 0
     weights = {part: weight for part, weight in city.weights(rules).items() if weight}
-    exact = [weight * float(row[f"{part}_value"]) for part, weight in weights.items()]
-    *points, limit = apportioned([*exact, float(row["limit_points"])], score)
+    exact_of = {part: weight * float(row[f"{part}_value"]) for part, weight in weights.items()}
+    *points, limit = apportioned([*exact_of.values(), float(row["limit_points"])], score)
     answer = []
     for (part, weight), of_part in zip(weights.items(), points, strict=True):
         of_city = weight * float(city.parts[part].mean)
         reports = counted.loc[counted["part"] == part, "points"]
-        constant, own = apportioned([of_city, float(reports.sum())], of_part)
+        constant, own = apportioned([of_city, exact_of[part] - of_city], of_part)
         raw, shrinkage, value = (float(row[f"{part}_{name}"]) for name in ("raw", "shrinkage", "value"))
         mean = float(city.parts[part].mean)
         answer.append(PartSum(part, weight, raw, shrinkage, value, mean, len(reports), of_part, constant, own))
     return tuple(answer), limit
 
 
-def _in_units(counted: pd.DataFrame, own: Mapping[str, int]) -> pd.DataFrame:
-    """The contributions with `units`, by part, the heaviest first."""
+def _in_units(counted: pd.DataFrame, own: Mapping[str, int] | None) -> pd.DataFrame:
+    """The contributions with `units`, by part, the heaviest first. own: what they add up to; None = their own sum."""
     pieces = []
     for part in PARTS:
         rows = counted[counted["part"] == part]
         order = np.lexsort((rows["report_id"], -rows["points"].abs()))
         rows = rows.iloc[order]
-        pieces.append(rows.assign(units=apportioned(rows["points"].tolist(), own[part]) if part in own else 0))
+        whole = round(rows["points"].sum() / UNIT) if own is None else own.get(part, 0)
+        rows = rows.assign(units=apportioned(rows["points"].tolist(), whole))
+        # By what is shown, so that no larger number stands below a smaller one.
+        pieces.append(rows.iloc[np.argsort(-rows["units"].abs(), kind="stable")])
     return pd.concat(pieces, ignore_index=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from monitoring.rating.facts import EXCLUSIONS
@@ -99,12 +100,9 @@ def chosen(of: Sheet, part: str | None, count: str | None) -> pd.DataFrame:
     """
     rows = of.reports if count is None else of.reports[COUNTS[count][1](of)]
     if part is None:
-        return rows.sort_values(["points", "report_id"], key=_heaviest, kind="stable", na_position="last")
+        order = np.lexsort((rows["report_id"], -rows["units"].abs(), rows["parts_count"] == 0))
+        return rows.iloc[order]
     told = of.contributions[of.contributions["part"] == part]
     facts = rows[rows["excluded"].isna()].drop(columns=["points", "units"])
     columns = ["report_id", "observed", "expected", "value", "weight", "shrinkage", "points", "units"]
     return told[columns].merge(facts, on="report_id", how="inner", validate="one_to_one")
-
-
-def _heaviest(column: pd.Series) -> pd.Series:
-    return -column.abs() if column.name == "points" else column

@@ -13,7 +13,7 @@ from monitoring.ui.evidence_moment import Moment
 from monitoring.ui.evidence_view import colour_word
 from monitoring.words import Words
 
-MOST_SHOWN = 25
+MOST_SHOWN = 15
 LEAST_SHOWN = 0.0005  # points; less is not seen in the shown digits
 ABOVE = {RED: (YELLOW, GREEN), YELLOW: (GREEN,), GREEN: (), TOO_FEW: ()}
 

@@ -88,7 +88,7 @@ class Page:
         if change is None:
             st.html(sections.note(_("There was no score to compare.")))
             return
-        _moved(before.key, after.key, self.area.code, self.room.language, change, self.room)
+        _moved(before.key, after.key, self.area.code, self.room.language, change, chosen, self.room)
 
     def windows(self) -> None:
         """The places of the last kept windows."""
@@ -149,8 +149,16 @@ def _lift(key: str, code: str, language: str, _page: Page) -> None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _moved(before: str, after: str, code: str, language: str, _change: evidence_moved.Change, _room: Room) -> None:
-    st.html(evidence_moved.told(_change, language, _room.words))
+def _moved(
+    before: str,
+    after: str,
+    code: str,
+    language: str,
+    _change: evidence_moved.Change,
+    _between: tuple[datetime, datetime],
+    _room: Room,
+) -> None:
+    st.html(evidence_moved.told(_change, _between, language, _room.words))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

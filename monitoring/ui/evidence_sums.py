@@ -18,7 +18,8 @@ UNIT = 10**-DECIMALS
 def apportioned(amounts: Sequence[float], whole: int) -> list[int]:
     """The amounts in whole units, adding up to `whole`; each its own floor or the next, where the sum allows it.
 
-    Of equal remainders the first is raised. The amounts should add up to `whole` but for rounding.
+    Of equal remainders the first is raised; an amount of 0 stays 0 beside any other. The amounts should add up to
+    `whole` but for rounding.
     """
     if not len(amounts):
         return []
@@ -27,10 +28,11 @@ def apportioned(amounts: Sequence[float], whole: int) -> list[int]:
     near = np.round(units)
     units = np.where(np.abs(units - near) < 1e-6, near, units)
     floors = np.floor(units)
-    left = whole - int(floors.sum())
-    for_each, for_some = divmod(left, len(units))
-    answer = floors.astype(np.int64) + for_each
-    answer[np.argsort(-(units - floors), kind="stable")[:for_some]] += 1
+    answer = floors.astype(np.int64)
+    taking = np.flatnonzero(units) if units.any() else np.arange(len(units))
+    for_each, for_some = divmod(whole - int(floors.sum()), len(taking))
+    answer[taking] += for_each
+    answer[taking[np.argsort(-(units - floors)[taking], kind="stable")[:for_some]]] += 1
     return answer.tolist()
 
 

@@ -37,7 +37,7 @@ NOT_COUNTED = tuple(f"not_{reason}" for reason in (*EXCLUSIONS, BEFORE_WINDOW, R
 
 def points(units: int | None, language: str) -> str:
     """Thousandths of a point as they are added up: "20,855"."""
-    return formats.number(None if units is None else units * UNIT, language, DECIMALS)
+    return formats.number(None if units is None else units * UNIT, language, DECIMALS).replace("-", "−")
 
 
 def signed(units: int, language: str) -> str:
@@ -104,35 +104,42 @@ def parts(sheet: Sheet, language: str, instant: str | None, _: Words) -> str:
         return sections.note(_("Nobody in the city had anything to judge."))
     told = "".join(_part(sheet, part, language, instant, _) for part in sheet.parts)
     sums = [points(part.points, language) for part in sheet.parts]
+    if not sheet.is_reproduced:
+        told = (
+            sections.note(_("This window was kept by an earlier way of computing; its reports are shown by today's."))
+            + told
+        )
     if sheet.limit:
         told += _limit(sheet, language, _)
         sums.append(points(sheet.limit, language))
-    total = f"{' + '.join(sums)} = {points(sheet.score, language)}".replace("+ -", "− ")
+    total = f"{' + '.join(sums)} = {points(sheet.score, language)}".replace("+ −", "− ")
     shown = _("shown as {score}", score=formats.number(sheet.row["score"], language, 1))
-    return f'<div class="rp-ev-parts">{told}<p class="rp-ev-sum">{total}<small>{escape(shown)}</small></p></div>'
+    return f'<div class="rp-ev-parts">{told}</div><p class="rp-ev-sum">{total}<small>{escape(shown)}</small></p>'
 
 
 def _part(sheet: Sheet, part: PartSum, language: str, instant: str | None, _: Words) -> str:
     count = _.plural("{count} report", "{count} reports", part.rows_count, count=_n(part.rows_count, language))
     link = count_link(sheet, count, language, instant, bagian=part.part)
-    weight = formats.percent(part.weight, language, 1)
+    own = formats.percent(part.shrinkage, language)
     if pd.isna(part.raw):
-        drawn = _("Nothing to judge yet: the city's mean, {mean}, counts.", mean=_exact(part.mean, language))
+        lines = [(escape(_("Nothing to judge yet: the city's mean")), _exact(part.value, language))]
     else:
-        drawn = _(
-            "Raw {raw}, drawn to {value} (the city has {mean}; {own} of the own result stands).",
-            raw=_exact(part.raw, language),
-            value=_exact(part.value, language),
-            mean=_exact(part.mean, language),
-            own=formats.percent(part.shrinkage, language),
-        )
-    weighs = _("Weight {weight} × {value} = {points}", weight=weight, value=_exact(part.value, language),
-               points=points(part.points, language))  # fmt: skip
-    made = f"{points(part.constant, language)} {escape(_('city'))} {signed(part.own, language)}"
+        lines = [
+            (escape(_("Raw, of 100")), _exact(part.raw, language)),
+            (escape(_("Mean of the city")), _exact(part.mean, language)),
+            (escape(_("Drawn to the city ({own} its own)", own=own)), _exact(part.value, language)),
+        ]
+    weight = formats.percent(part.weight, language, 1)
+    lines += [
+        (escape(_("× weight of {weight}", weight=weight)), points(part.points, language)),
+        (escape(_("= the city's constant")), points(part.constant, language)),
+        (f"+ {link}", signed(part.own, language)),
+    ]
+    told = "".join(f"<div><dt>{label}</dt><dd>{number}</dd></div>" for label, number in lines)
     return (
         f'<section class="rp-ev-part"><h3>{escape(_(PART_NAMES[part.part]))}</h3><b>{points(part.points, language)}</b>'
         f'<meter min="0" max="100" value="{max(0.0, min(100.0, part.value)):.1f}" aria-hidden="true"></meter>'
-        f"<p>{escape(drawn)}</p><p>{escape(weighs)}</p><p>= {made} {link}</p></section>"
+        f"<dl>{told}</dl></section>"
     )
 
 

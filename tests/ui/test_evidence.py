@@ -182,3 +182,15 @@ def test_not_known_numbers_are_a_dash_and_never_zero():
     row = {"place": pd.NA, "rank_low": pd.NA, "rank_high": pd.NA}
     assert evidence_view.plausible(row, "en", EN) == "no place without enough reports"
     assert evidence_view.points(None, "en") == "–"
+
+
+def test_a_window_kept_by_another_way_of_computing_says_so_and_its_rows_keep_their_own_sum():
+    reports = frame(acted(0.0), acted(54.0))
+    fitted = city(first_action=Part(50.0, 0.0, None, 1.0))
+    right = sheet_of(reports, fitted=fitted)
+    kept = dict(right.row) | {"score": 60.0, "first_action_value": 60.0}
+    sheet = evidence.sheet("a", AT, kept, reports, fitted, RULES)
+    assert (right.is_reproduced, sheet.is_reproduced) == (True, False)
+    assert (sheet.score, sheet.parts[0].points) == (60000, 60000)
+    assert evidence_counts.chosen(sheet, FIRST_ACTION, None)["units"].tolist() == [25000, -12500]
+    assert "kept by an earlier way of computing" in evidence_view.parts(sheet, "en", None, EN)

@@ -14,6 +14,7 @@ from monitoring.ui.evidence_sums import apportioned, in_units
         ([1.2346, 2.3456, 3.4567], 7037, [1235, 2345, 3457]),
         ([0.0004, 0.0004, 0.0004], 1, [1, 0, 0]),  # of equal remainders the first
         ([-0.0004, 0.0004], 0, [0, 0]),  # floors -1 and 0, remainders .6 and .4
+        ([-0.0893, -0.0112, 0.0], -101, [-90, -11, 0]),  # what is nothing is told as nothing
         ([1.5, -0.5], 1000, [1500, -500]),
         ([0.1 + 0.2], 300, [300]),  # 0.30000000000000004
         ([], 0, []),
