@@ -7,10 +7,9 @@
 --           open_share DOUBLE (share of the reports that are still open); first_at TIMESTAMPTZ; last_at TIMESTAMPTZ
 -- grain:    one row per place and category; those that came back most often first, then by first report
 --
--- A return is a complaint within problem_metres of one that had turned green at most relapse_days before; it belongs to the
--- place of the last such green. returns: greens after which the problem came back, however many told it. Place, kelurahan and
--- point are those of the first report. Looked at are reports received, and greens made, since window_from.
-with recursive complaint as materialized (
+-- Returns as place_returns tells them; returns_count: greens after which the problem came back, however many told it. Place,
+-- kelurahan and point are those of the first report. Looked at are reports received, and greens made, since window_from.
+with complaint as materialized (
     select report_id, source, category, kelurahan_code, latitude, longitude, received_at, completed_at, state
     from report_state
     where kind = 'complaint'
@@ -21,49 +20,21 @@ with recursive complaint as materialized (
         and (category = $category or $category is null)
 ),
 
-returned as (
-    select report_id, category, received_at as at_instant, latitude, longitude
-    from complaint
-    where received_at >= $window_from::timestamptz
-),
-
-turned_green as materialized (
-    select report_id, category, completed_at as at_instant, latitude, longitude
-    from complaint
-    where completed_at >= $window_from::timestamptz
-),
-
-pair as (
-    select * from same_place('returned', 'turned_green', $problem_metres::double, $relapse_days::double * 24)
-),
-
-relapse as materialized (
-    select * from relapses('pair', 'turned_green')
-),
-
-chain as (
-    select report_id, linked_to as first_report_id, 1 as step from relapse
-    union all
-    select chain.report_id, relapse.linked_to as first_report_id, chain.step + 1 as step
-    from chain
-    inner join relapse on relapse.report_id = chain.first_report_id
-),
-
 belonging as (
-    select report_id, max_by(first_report_id, step) as first_report_id
-    from chain
-    group by report_id
+    select *
+    from place_returns(
+        'complaint', $window_from::timestamptz, $problem_metres::double, $relapse_days::double * 24
+    )
 ),
 
 place as (
     select
         belonging.first_report_id,
-        count(distinct relapse.linked_to) as returns_count,
+        count(distinct belonging.linked_to) as returns_count,
         count(*) + 1 as reports_count,
         count(*) filter (where is_open(complaint.state)) as open_among_returns,
         max(complaint.received_at) as last_at
     from belonging
-    inner join relapse on relapse.report_id = belonging.report_id
     inner join complaint on complaint.report_id = belonging.report_id
     group by belonging.first_report_id
 )

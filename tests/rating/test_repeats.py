@@ -18,7 +18,8 @@ def asked(question: str, *rows: dict, at: float = 240, since: float = 0, **param
 
 
 def agencies(*rows: dict, **given: float) -> dict[str, dict]:
-    return {row.pop("skpd"): row for row in asked("agency_waiting", *rows, **given)}
+    limits = {"age_limits_days": (1.0, 5.0, 9.5)}
+    return {row.pop("skpd"): row for row in asked("agency_waiting", *rows, **limits, **given)}
 
 
 def direct(name: str, at: float = 0) -> tuple[dict, dict]:
@@ -42,6 +43,7 @@ def test_an_agencys_waiting_is_counted_from_when_it_got_the_report():
             "done_count": 0,
             "passed_on_count": 2,
             "direct_count": 1,
+            "waiting_under_counts": [0, 1, 3],  # of 9, 5 and 1 days; a limit itself is not under
         }
     }
 
@@ -114,13 +116,17 @@ RECURRING = {
 
 
 def coming_back(times: int, *more: dict) -> list[dict]:
+    return asked("recurring_places", *spot(times), *more, **RECURRING)
+
+
+def spot(times: int) -> list[dict]:
     """A spot that is made green after ten hours and comes back every day, `times` times; the last is still open."""
     rows = []
     for number in range(times + 1):
         rows.append(report(f"r{number}", hours(24 * number), category="sampah", **HERE))
         if number < times:
             rows.append(event(f"r{number}", "completed", hours(24 * number + 10)))
-    return asked("recurring_places", *rows, *more, **RECURRING)
+    return rows
 
 
 def test_a_place_is_told_once_its_problem_came_back_often_enough():
@@ -134,6 +140,30 @@ def test_many_voices_after_one_green_are_one_return():
     voices = [report(f"v{number}", hours(12 + number), category="sampah", **HERE) for number in range(5)]
     (place,) = coming_back(3, *voices)
     assert (place["returns_count"], place["reports_count"]) == (3, 9)
+
+
+def test_the_reports_of_a_place_are_those_it_was_counted_from():
+    store = Store.in_memory()
+    elsewhere = report("x", hours(30), category="sampah", latitude=HERE["latitude"] + 0.001, longitude=106.85)
+    store.apply(filled(*spot(3), elsewhere))
+    when = {"now": hours(240), "window_from": hours(0), "problem_metres": 50.0, "relapse_days": 7.0}
+    (place,) = store.ask(
+        "recurring_places", **when, **{k: v for k, v in RECURRING.items() if k not in when}
+    ).to_pylist()
+    told = store.ask("place_reports", **when, first_report_id=place["first_report_id"], reach_metres=2000.0).to_pylist()
+    assert [row["source_report_id"] for row in told] == ["r0", "r1", "r2", "r3"]
+    assert len(told) == place["reports_count"]
+    first, second, third, _ = (row["report_id"] for row in told)
+    assert [row["linked_to"] for row in told] == [None, first, second, third]
+    assert [row["completed_at"] for row in told] == [hours(10), hours(34), hours(58), None]
+    nowhere = store.ask("place_reports", **when, first_report_id=404, reach_metres=2000.0)
+    assert nowhere.num_rows == 0
+
+
+def test_the_reports_of_an_account_are_told_newest_first():
+    rows = [report(name, hours(at), reporter="warga-1") for name, at in (("a", 1), ("b", 2))]
+    told = asked("account_reports", *rows, report("c", hours(3), reporter="warga-2"), reporter="warga-1", most=10)
+    assert [row["received_at"] for row in told] == [hours(2), hours(1)]
 
 
 SIGNS = {"problem_hours": 24.0, "problem_metres": 50.0, "account_echo_minimum": 5}
