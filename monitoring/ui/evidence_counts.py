@@ -106,3 +106,9 @@ def chosen(of: Sheet, part: str | None, count: str | None) -> pd.DataFrame:
     facts = rows[rows["excluded"].isna()].drop(columns=["points", "units"])
     columns = ["report_id", "observed", "expected", "value", "weight", "shrinkage", "points", "units"]
     return told[columns].merge(facts, on="report_id", how="inner", validate="one_to_one")
+
+
+def query(column: str) -> dict[str, str]:
+    """The part of the sheet's address that lists the rows of a leaderboard's or a board's count."""
+    part, count = BOARD_COUNTS[column]
+    return {name: code for name, code in (("bagian", part), ("jumlah", count)) if code}

@@ -27,7 +27,7 @@ class Change:
 
     reports: one row per report that counted at either end, those that moved the score most first: report_id,
     points_before, points_after, change, units, and the facts as of the later instant (missing where it holds it no
-    more). limit: what was lost or won where the score met 0 or 100. otherwise: 0 but where one of the windows was kept by
+    more). limit: what was lost or won where the score met 0 or 100. otherwise: 0 but where a window was kept by
     an earlier way of computing.
     """
 
