@@ -12,7 +12,7 @@ import duckdb
 
 from monitoring import clock, words
 from monitoring.home import Home
-from monitoring.intake import spool
+from monitoring.intake import under_way
 from monitoring.intake.problems import NO_ROOM
 from monitoring.quality.duty import QualityDuty
 from monitoring.rating import keeper
@@ -42,7 +42,7 @@ def room(home: Home) -> Iterator[Owner]:
         except (duckdb.Error, OSError, ValueError, NewerStore) as error:
             _end(NO_ROOM, why=_plain(error))
         # After the store, so that it ends before it; nobody waits for the first rating.
-        opened.enter_context(keeper.keep(held.store, lambda: bool(spool.pending(home))))
+        opened.enter_context(keeper.keep(held.store, lambda: under_way.is_bulk(home)))
         yield held
 
 

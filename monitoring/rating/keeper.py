@@ -22,7 +22,7 @@ from monitoring.store import Store
 LOOK_SECONDS = 0.5
 REST_SECONDS = 10.0  # of the world, between two provisional ratings at least, however fast the room's clock runs
 BACKFILL_REST_SECONDS = 1.0  # and as long as the last one took
-LOADING_FROM = 0.3  # share of the last looks at which something waited to be taken in
+LOADING_FROM = 0.3  # share of the last looks at which a history was on its way
 LOOK_WEIGHT = 0.1
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,8 @@ class Keeper:
 
     A window is kept as soon as it has begun. One that nobody watched begin (the room was closed, or filled later) is
     kept afterwards if it is not older than the policy's days and the data reach past it; never a second time. While a
-    history is being loaded no window is kept, as half of it would be kept for good. is_loading: whether anything waits
-    to be taken in at this moment. seconds: of the world, from any beginning.
+    history is being loaded no window is kept, as half of it would be kept for good. is_loading: whether more waits to
+    be taken in at this moment than a live feed brings. seconds: of the world, from any beginning.
     """
 
     def __init__(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
 
 from monitoring import clock, policy
 from monitoring.home import Home
+from monitoring.intake.under_way import is_bulk
 from monitoring.store import Store
 
-# A live feed's batches are a few kB and a few rows. More than this waiting, or only just taken in, is a bulk load.
-LOADING_BYTES = 250_000
-LOADING_ROWS = 1_000
+LOADING_ROWS = 1_000  # a live feed's batches are a few rows; more than this only just taken in is a bulk load
 JUST_NOW_SECONDS = 6
 
 
@@ -41,23 +38,6 @@ def of(store: Store, home: Home) -> Freshness:
     age = None if last is None else max(0.0, (clock.real_now() - last["committed_at"]).total_seconds())
     limit = policy.amount("stale_after_seconds", clock.now().date())
     has_just_come = last is not None and last["rows_count"] > LOADING_ROWS and age < JUST_NOW_SECONDS
-    is_loading = has_just_come or waiting_bytes(home) > LOADING_BYTES
+    is_loading = has_just_come or is_bulk(home)
     loaded = store.ask("store_facts").column("reports_count")[0].as_py() if is_loading else None
     return Freshness(age, limit, loaded, store.trouble, store.rating_trouble)
-
-
-def waiting_bytes(home: Home) -> int:
-    """Size of the batches on their way through the spool."""
-    return sum(
-        _size(Path(folder, name))
-        for root in (home.incoming, home.staging)
-        for folder, _, names in os.walk(root)
-        for name in names
-    )
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:  # taken in between listing and asking
-        return 0

@@ -19,6 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from monitoring import clock, words
 from monitoring.home import Home
+from monitoring.intake import under_way
 from monitoring.rating import standing
 from monitoring.store import Store, current
 from monitoring.store.cache import AnswerCache
@@ -101,7 +102,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
-        loading = freshness.waiting_bytes(Home.default()) > 0
+        loading = under_way.waiting_bytes(Home.default()) > 0
         st.html(states.loading(_) if loading else states.empty(_))
         st.stop()
     return room

@@ -1,5 +1,6 @@
 from monitoring import words
 from monitoring.home import Home
+from monitoring.intake import under_way
 from monitoring.ui import freshness, states
 from monitoring.ui.freshness import Freshness
 from tests.builders import batch, received, report
@@ -65,9 +66,10 @@ def test_a_large_batch_in_the_spool_is_a_file_being_loaded(tmp_path):
     home = Home(tmp_path).prepare()
     entry = home.incoming / "1-a"
     entry.mkdir()
-    (entry / "rows.arrow").write_bytes(b"x" * (freshness.LOADING_BYTES + 1))
-    assert freshness.waiting_bytes(home) > freshness.LOADING_BYTES
-    assert freshness.waiting_bytes(Home(tmp_path / "none")) == 0
+    (entry / "rows.arrow").write_bytes(b"x" * (under_way.LOADING_BYTES + 1))
+    assert under_way.waiting_bytes(home) > under_way.LOADING_BYTES
+    assert under_way.is_bulk(home)
+    assert under_way.waiting_bytes(Home(tmp_path / "none")) == 0
 
 
 def test_sample_and_mixed_data_are_told_apart_and_real_data_bears_no_mark():
