@@ -29,6 +29,7 @@ SCREENS: dict[str, Screen] = {
         Screen("peta", N_("Live map")),
         Screen("peringkat", N_("Leaderboard")),
         Screen("bukti", N_("Evidence")),
+        Screen("mutu", N_("Quality")),
         Screen("laporan", N_("Report")),
         Screen("data", N_("Data")),
     )

@@ -1,0 +1,142 @@
+"""The parts of the quality page: what is dear to draw is drawn once for all viewers, controls stand outside of that."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from monitoring import clock
+from monitoring.ui import (
+    address,
+    filters,
+    formats,
+    quality_behind,
+    quality_choice,
+    quality_greens,
+    quality_look,
+    quality_panel,
+    quality_policy,
+    quality_reopened,
+    quality_view,
+    quality_vote,
+    quality_who,
+    quality_words,
+    sections,
+)
+from monitoring.ui.quality_look import DAYS, Look
+from monitoring.ui.shell import Room
+
+FOLLOWED_SECONDS = 15
+
+
+def glance(room: Room, look: Look) -> None:
+    """The large counts."""
+    _glance(room.store_serial, look.number, room.language, look, room)
+
+
+@st.fragment(run_every=FOLLOWED_SECONDS)
+def follow(room: Room, number: int) -> None:
+    """Draw the page anew when a newer look is there, though no news came: a deadline passed, a look was under way."""
+    if quality_look.of(room.store, clock.now()).number != number:
+        st.rerun()
+
+
+def part(room: Room, look: Look, view: str) -> None:
+    """The part that is looked at."""
+    drawn = {
+        quality_choice.WAITING: _waiting,
+        quality_choice.VOTING: quality_vote.draw,
+        quality_choice.REOPENED: quality_reopened.draw,
+        quality_choice.GREENS: _greens,
+        quality_choice.PANEL: _panel,
+    }
+    drawn[view](room, look)
+
+
+def _waiting(room: Room, look: Look) -> None:
+    _ = room.words
+    with st.container(horizontal=True, key="waiting"):
+        stage = quality_choice.one_of(room, _("Stage"), quality_words.STAGES, "tahap", _("Every stage"))
+    rows = look.waiting if stage is None else look.waiting[look.waiting["stage"] == stage]
+    if rows.empty:
+        told = [_("No report is with police, panel or DOOR.")] if stage is None else []
+        st.html(sections.notice(_("Nothing waits here"), told))
+        return
+    st.html(sections.note(_("The longest waiting first, as of {time}.", time=formats.instant(look.at, room.language))))
+    shown = rows.iloc[quality_choice.page_of(room, rows, ("waiting", stage))]
+    with st.container(key="live_waiting"):
+        st.html(quality_view.waiting(shown, room.language, _))
+    _policy(room)
+
+
+def _greens(room: Room, look: Look) -> None:
+    _ = room.words
+    areas = {area.code: area for area in sorted(filters.areas_of(room), key=lambda area: (area.name, area.code))}
+    with st.container(horizontal=True, key="greens"):
+        order = address.choice(
+            _("Order"),
+            list(quality_greens.ORDERS),
+            lambda code: _(quality_greens.ORDERS[code]),
+            "urut",
+            default=quality_greens.BY_ALL,
+        )
+        code = address.choice(
+            _("Kelurahan"),
+            list(areas),
+            lambda code: f"{areas[code].name} ({areas[code].kecamatan})",
+            "kelurahan",
+            everything=_("All kelurahan"),
+        )
+        names = quality_greens.COUNTS
+        asked = address.choice(_("Reports behind the number"), list(names), lambda count: _(names[count]), "jumlah",
+                               default="reopened") if code else None  # fmt: skip
+    days = _.plural(
+        "Complaints that the kelurahan itself reported as done in the last {count} day.",
+        "Complaints that the kelurahan itself reported as done in the last {count} days.",
+        DAYS,
+        count=formats.number(DAYS, room.language),
+    )
+    st.html(sections.note(days))
+    rows = quality_greens.shares(look.greens, room.now.date(), order)
+    rows = rows[rows["kelurahan_code"] == code] if code else rows
+    shown = rows if code else rows.iloc[quality_choice.page_of(room, rows, ("greens", order))]
+    with st.container(key="live_greens"):
+        st.html(quality_greens.table(shown, room.language, _))
+    if code:
+        behind = quality_greens.behind(look, room.store, code, asked)
+        quality_behind.draw(behind, f"{areas[code].name} · {_(names[asked])}", room, ("greens", code, asked))
+
+
+def _panel(room: Room, look: Look) -> None:
+    _ = room.words
+    if look.panel.rounds_count == 0:
+        st.html(
+            sections.notice(_("No round is closed yet"), [_("What the panel's votes tell appears with the first.")])
+        )
+        return
+    _reliability(room.store_serial, look.number, room.language, look, room)
+    member, count = address.value("anggota"), address.value("jumlah")
+    known = quality_panel.MEMBER_COUNTS if member else quality_panel.COUNTS
+    if count in known:
+        behind = quality_panel.behind(look, count, member)
+        title = " · ".join([*([quality_who.seat_name(member, room)] if member else []), _(known[count])])
+        quality_behind.draw(behind, title, room, ("panel", member, count))
+    _policy(room)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _glance(serial: int, number: int, language: str, _look: Look, _room: Room) -> None:
+    st.html(quality_view.figures(_look, language, _room.words))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _reliability(serial: int, number: int, language: str, _look: Look, _room: Room) -> None:
+    _ = _room.words
+    st.html(quality_panel.overall(_look.panel, language, _))
+    st.html(sections.heading(_("By member")))
+    st.html(quality_panel.members(_look.panel, quality_who.seats(_look.at.date()), _room))
+
+
+def _policy(room: Room) -> None:
+    _ = room.words
+    with st.expander(_("The rules of the quality loop"), key="rules"):
+        st.html(quality_policy.table(room.now.date(), room.language, _))
