@@ -32,7 +32,7 @@ class Extras:
 
     complaint: Played  # the complaint once, handled as ever: it is in the city with and without
     copies: Played  # the same again, until it is there COPIES times; nothing is left to do there, so they stay red
-    backlog: Played  # complaints of main roads, taken up and passed on; the agency takes the time it takes in the city
+    backlog: Played  # complaints of main roads: as many as usual are taken up, and passed on to an agency
     spammed: np.ndarray
     burdened: np.ndarray
 
@@ -44,7 +44,11 @@ def extras_of(world: World, truth: Truth, last: int) -> Extras:
     spammed, burdened = chosen[:VICTIMS], chosen[VICTIMS:]
     once, again = np.arange(COPIES) < 1, np.arange(COPIES) >= 1
     spam = [_spam(world, place, rng, FIRST_NUMBER + COPIES * turn) for turn, place in enumerate(spammed)]
-    backlog = [_backlog(world, place, rng, FIRST_NUMBER + 1000 * (1 + turn)) for turn, place in enumerate(burdened)]
+    usual = truth.taken_up[burdened]
+    backlog = [
+        _backlog(world, place, share, rng, FIRST_NUMBER + 1000 * (1 + turn))
+        for turn, (place, share) in enumerate(zip(burdened, usual, strict=True))
+    ]
     complaint, copies = ([reports_where(one, chosen) for one in spam] for chosen in (once, again))
     return Extras(
         *(joined(parts, last) for parts in (complaint, copies, backlog)),
@@ -67,7 +71,8 @@ def _spam(world: World, place: int, rng: np.random.Generator, first: int) -> Pla
     return _played(world, at, first, arrivals, planner)
 
 
-def _backlog(world: World, place: int, rng: np.random.Generator, first: int) -> Played:
+def _backlog(world: World, place: int, usual: float, rng: np.random.Generator, first: int) -> Played:
+    """The kelurahan takes up the share it takes up of others, `usual`; the agency takes its time as in the city."""
     count, agency = BACKLOG_REPORTS, world.parameters.city["agency"]
     days = np.sort(rng.integers(1, BACKLOG_DAYS + 1, count))[::-1]
     at = midnight(world.opening) - days * DAY + (HOUR * rng.uniform(7, 18, count)).astype(np.int64)
@@ -81,11 +86,12 @@ def _backlog(world: World, place: int, rng: np.random.Generator, first: int) -> 
     taken = at + (world.truth_column("first_action_hours")[place] * HOUR * rng.uniform(0.5, 1.5, count)).astype(
         np.int64
     )
-    planner.add("accepted", "kelurahan", number, taken, actor=_staff(place))
+    is_taken = rng.random(count) < usual
+    planner.add("accepted", "kelurahan", number[is_taken], taken[is_taken], actor=_staff(place))
     passed = taken + 3 * HOUR
-    planner.add("coordinating", "kelurahan", number, passed, actor=_staff(place), agency=owner)
+    planner.add("coordinating", "kelurahan", number[is_taken], passed[is_taken], actor=_staff(place), agency=owner)
     waits = agency["passed_on_days_median"] * np.exp(agency["spread"] * rng.standard_normal(count))
-    ends = rng.random(count) >= agency["never_share"]
+    ends = is_taken & (rng.random(count) >= agency["never_share"])
     done = passed + (waits * DAY).astype(np.int64)
     planner.add("completed", "skpd", number[ends], done[ends], actor=owner, photo=2)
     return _played(world, at, first, arrivals, planner)

@@ -79,7 +79,7 @@ def _about_extras(judgement: Judgement) -> str:
     backlog, most_backlog = judgement.backlog_places
     return (
         f"{_cost('Nineteen copies of one complaint', spam, most_spam)} "
-        f"{_cost('Twenty-five complaints that wait for an agency', backlog, most_backlog)}"
+        f"{_cost('Twenty-five complaints of roads that an agency owns', backlog, most_backlog)}"
     )
 
 
