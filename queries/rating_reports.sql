@@ -234,47 +234,54 @@ told_pair as (
 ),
 
 counted_pair as materialized (
-    select told_pair.report_id, told_pair.earlier_id, told_pair.is_of_account
+    select
+        told_pair.report_id, told_pair.earlier_id, told_pair.is_of_account,
+        present.completed_at, present.responsible_since
     from told_pair
-    semi join present
+    inner join present
         on present.report_id = told_pair.earlier_id and present.state not in ('rejected', 'duplicate')
 ),
 
-voice_event as materialized (
-    select report_id, kind, occurred_at
-    from known_event
-    where kind in ('told_apart', 'completed', 'door_reopened')
-        and report_id in (
-            select counted_pair.report_id from counted_pair
-            union all
-            select counted_pair.earlier_id from counted_pair
-        )
+voice_done as materialized (
+    select earlier_id as report_id, completed_at, responsible_since from counted_pair where completed_at is not null
+    union
+    select framed.report_id, framed.completed_at, framed.responsible_since
+    from framed
+    semi join counted_pair on counted_pair.report_id = framed.report_id
+    where framed.completed_at is not null
 ),
 
 told_apart as (
-    select report_id from voice_event where kind = 'told_apart'
+    select report_id
+    from known_event
+    where kind = 'told_apart' and report_id in (select counted_pair.report_id from counted_pair)
 ),
 
 -- Since when a voice stands green: by its first completion, so that completing it again does not make what was told since
 -- an echo of it; not by one that DOOR took back.
+voice_step as materialized (
+    select report_id, kind, occurred_at
+    from known_event
+    where kind in ('completed', 'door_reopened') and report_id in (select voice_done.report_id from voice_done)
+),
+
 voice_taken_back as (
-    select report_id, max(occurred_at) as reopened_at from voice_event where kind = 'door_reopened' group by report_id
+    select report_id, max(occurred_at) as reopened_at from voice_step where kind = 'door_reopened' group by report_id
 ),
 
 voice_green as materialized (
     select
-        present.report_id,
+        voice_done.report_id,
         coalesce(
-            min(voice_event.occurred_at) filter (
-                where voice_event.occurred_at >= greatest(present.responsible_since, voice_taken_back.reopened_at)
+            min(voice_step.occurred_at) filter (
+                where voice_step.occurred_at >= greatest(voice_done.responsible_since, voice_taken_back.reopened_at)
             ),
-            any_value(present.completed_at)
+            any_value(voice_done.completed_at)
         ) as at_instant
-    from voice_event
-    inner join present on present.report_id = voice_event.report_id and present.completed_at is not null
-    left join voice_taken_back on voice_taken_back.report_id = voice_event.report_id
-    where voice_event.kind = 'completed'
-    group by present.report_id
+    from voice_done
+    inner join voice_step on voice_step.report_id = voice_done.report_id and voice_step.kind = 'completed'
+    left join voice_taken_back on voice_taken_back.report_id = voice_done.report_id
+    group by voice_done.report_id
 ),
 
 told_again as materialized (

@@ -181,36 +181,42 @@ create or replace macro echoes(pair_table, apart_table) as table
 -- echo_table: as echoes tells them; pair_table: as same_problem tells them; green_table: report_id, at_instant (since when
 -- the report stands green). Grain: one row an echo that remains.
 create or replace macro echoes_up_to_green(echo_table, pair_table, green_table) as table
-    with recursive own_echo as (
+    with recursive named as (
+        select report_id from query_table(pair_table)
+        union
+        select earlier_id as report_id from query_table(pair_table)
+    ),
+
+    -- the log of reports is read once, for it is long and the voices are few
+    told as materialized (
+        select
+            report.report_id, report.occurred_at as at_instant, green.at_instant as green_at,
+            row(report.occurred_at, report.source, report.source_report_id) as told_order
+        from report
+        inner join named on named.report_id = report.report_id
+        left join query_table(green_table) as green on green.report_id = report.report_id
+    ),
+
+    own_echo as (
         select distinct pair.report_id
         from query_table(pair_table) as pair
-        inner join report as earlier on earlier.report_id = pair.earlier_id
-        inner join report as later on later.report_id = pair.report_id
-        where pair.is_of_account
-            and row(earlier.occurred_at, earlier.source, earlier.source_report_id)
-            < row(later.occurred_at, later.source, later.source_report_id)
+        inner join told as earlier on earlier.report_id = pair.earlier_id
+        inner join told as later on later.report_id = pair.report_id
+        where pair.is_of_account and earlier.told_order < later.told_order
     ),
 
     voice as materialized (
-        select
-            echo.report_id, echo.linked_to as first_id, report.occurred_at as at_instant,
-            row(report.occurred_at, report.source, report.source_report_id) as told_order,
-            own_echo.report_id is not null as is_of_account,
-            green.at_instant as green_at
+        select told.*, echo.linked_to as first_id, own_echo.report_id is not null as is_of_account
         from query_table(echo_table) as echo
-        inner join report on report.report_id = echo.report_id
+        inner join told on told.report_id = echo.report_id
         left join own_echo on own_echo.report_id = echo.report_id
-        left join query_table(green_table) as green on green.report_id = echo.report_id
     ),
 
     -- the reports that stand for a problem, one after the other: the first of all, then the first voice after each green
     head as (
-        select
-            told.first_id, told.first_id as head_id, green.at_instant as green_at,
-            row(report.occurred_at, report.source, report.source_report_id) as told_order
-        from (select distinct first_id from voice) as told
-        inner join report on report.report_id = told.first_id
-        left join query_table(green_table) as green on green.report_id = told.first_id
+        select told.report_id as first_id, told.report_id as head_id, told.green_at, told.told_order
+        from told
+        where told.report_id in (select voice.first_id from voice)
         union all
         select
             head.first_id,
