@@ -75,6 +75,7 @@ def health_of(owner: Owner | None) -> tuple[dict[str, object], int]:
         "last_commit_age_seconds": age,
         "owner_alive": owner.is_alive,
         "trouble": owner.trouble,
+        "rating_trouble": owner.store.rating_trouble,
     }
     return told, 200 if alive else 503
 

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 
@@ -24,6 +24,7 @@ REST_SECONDS = 10.0  # of the world, between two provisional ratings at least, h
 BACKFILL_REST_SECONDS = 1.0  # and as long as the last one took
 LOADING_FROM = 0.3  # share of the last looks at which a history was on its way
 LOOK_WEIGHT = 0.1
+FIRST_OF_ALL, LAST_OF_ALL = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 log = logging.getLogger(__name__)
 
 
@@ -126,8 +127,8 @@ class Keeper:
             return []
         if self._due in missing:
             return [self._due]
-        ((first_at, last_at),) = [tuple(row.values()) for row in self._store.ask("rating_reach").to_pylist()]
-        return [at for at in missing if first_at is not None and first_at <= at <= last_at]
+        first_at, last_at = self._reach()
+        return [at for at in missing if first_at <= at <= last_at]
 
     def _keep(self, window_at: datetime, now: datetime, *, is_followed: bool) -> None:
         began = self._seconds()
@@ -136,8 +137,8 @@ class Keeper:
         window, rating = keeping.computed(self._store, window_at, before)
         kept.keep(self._store, window)
         self._kept.add(window_at)
-        if window_at == last_window(now):
-            self._window = window
+        if window_at == self._due:  # of one kept afterwards what came since is known already
+            self._due, self._window = None, window
             self._publish(Standing(rating, window_at, window.data_version, False, window))
         took = self._seconds() - began
         self._rest_until = self._seconds() + (max(took, BACKFILL_REST_SECONDS) if is_followed else REST_SECONDS)
@@ -151,8 +152,14 @@ class Keeper:
         if window is not None and (shown.window is None or shown.window.window_at != window.window_at):
             return True
         seconds = Rules.in_force(now.astimezone(clock.WIB).date()).provisional_seconds
-        is_old = abs(now - shown.at) >= timedelta(seconds=seconds)  # a clock may have been set back
-        return is_old and shown.data_version != self._store.version()
+        if abs(now - shown.at) < timedelta(seconds=seconds):  # a clock may have been set back
+            return False
+        return shown.data_version != self._store.version() or shown.at < self._reach()[1] <= now
+
+    def _reach(self) -> tuple[datetime, datetime]:
+        """When the first report came and when the last known thing happened; nothing lies between without any."""
+        (row,) = self._store.ask("rating_reach").to_pylist()
+        return row["first_at"] or LAST_OF_ALL, row["last_at"] or FIRST_OF_ALL
 
     def _last_kept(self, now: datetime) -> Kept | None:
         newest = max((at for at in self._kept if at <= now), default=None)

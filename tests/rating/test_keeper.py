@@ -138,6 +138,32 @@ def test_a_batch_now_and_then_is_no_loading(watch):
     assert len(watch.windows) == 6
 
 
+def test_a_window_kept_afterwards_is_not_shown_as_if_nothing_had_come_since(watch):
+    watch.look(58)  # the window of 56 h was missed, reports go on to 59 h
+    watch.settle(58)
+    assert watch.windows[-1] == hours(56)
+    assert (watch.shown.at, watch.shown.is_provisional) == (hours(58), True)
+
+
+def test_what_is_known_already_but_happened_after_a_window_is_rated_soon(watch):
+    watch.settle(47.9)
+    watch.look(48)  # reports of 49 h and on are in the store, as after a clock that was behind
+    assert not watch.shown.is_provisional
+    watch.seconds += REST_SECONDS
+    watch.look(48.5)
+    assert not watch.shown.is_provisional
+    watch.settle(62)
+    assert (watch.shown.at, watch.shown.is_provisional) == (hours(62), True)
+
+
+def test_a_room_that_only_refused_rows_so_far_is_no_trouble(store):
+    store.apply(batch([], [event("nobody", "accepted", hours(1))]))
+    watch = Watch(store)
+    watch.settle(75)
+    assert watch.windows == []
+    assert watch.shown.rating.board["colour"].eq("too_few").all()
+
+
 def test_an_empty_room_keeps_and_shows_nothing(store):
     watch = Watch(store)
     watch.settle(7)
