@@ -130,9 +130,14 @@ def test_a_kota_and_an_order_are_read_from_the_address(filled):
     assert len(fallen_back.dataframe[0].value) == 267
 
 
-def test_each_kelurahan_leads_to_its_reports_in_the_same_language(filled):
+def test_each_kelurahan_leads_to_its_evidence_in_the_same_language(filled):
     rows = shown(rooms.open_page("peringkat", lang="en"))
-    assert rows["Galur"]["link"] == f"/peta?lang=en&kelurahan={GALUR}"
+    assert rows["Galur"]["link"] == f"/bukti?lang=en&kelurahan={GALUR}"
+
+
+def test_a_count_on_a_card_leads_to_the_reports_it_was_counted_from(filled):
+    told = rooms.words_on(rooms.open_page("peringkat", name="kampung rawa"))
+    assert f'href="/bukti?kelurahan={KAMPUNG_RAWA}&amp;jumlah=in_process" target="_self"><bdi>5</bdi>' in told
 
 
 @pytest.mark.parametrize(("language", "title"), [("id", "Peringkat"), ("en", "Leaderboard")])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from monitoring.clock import WIB
 from monitoring.ui import formats, sections, theme
 from monitoring.ui.evidence_view import colour_word, plausible
 from monitoring.words import Words
@@ -16,6 +17,7 @@ REACH = timedelta(days=14)
 MOST_ON_PAPER = 14
 SYMBOLS = {"red": "triangle-up", "yellow": "diamond", "green": "circle", "too_few": "circle-open"}
 HEIGHT = 270
+MOST_NAMED = 4  # windows named on the axis; more would not fit a phone
 
 
 def figure(rows: pd.DataFrame, language: str, _: Words) -> go.Figure:
@@ -31,7 +33,7 @@ def figure(rows: pd.DataFrame, language: str, _: Words) -> go.Figure:
     ]
     chart = go.Figure(
         go.Scatter(
-            x=[_short(at, language) for at in placed["window_at"]],
+            x=[_local(at) for at in placed["window_at"]],
             y=place,
             mode="lines+markers",
             line={"color": line, "width": 1, "dash": "dot"},
@@ -54,8 +56,14 @@ def figure(rows: pd.DataFrame, language: str, _: Words) -> go.Figure:
         )
     )
     chart.update_layout(height=HEIGHT, margin={"l": 46, "r": 8, "t": 8, "b": 30}, showlegend=False, dragmode=False)
-    chart.update_xaxes(type="category", fixedrange=True, nticks=6, tickangle=0)
-    chart.update_yaxes(autorange="reversed", fixedrange=True, title=_("Place"))
+    named = placed["window_at"].iloc[:: max(1, -(-len(placed) // MOST_NAMED))]
+    chart.update_xaxes(
+        fixedrange=True,
+        tickangle=0,
+        tickvals=[_local(at) for at in named],
+        ticktext=[_short(at, language) for at in named],
+    )
+    chart.update_yaxes(autorange="reversed", fixedrange=True, title=_("Place"), tickvals=[1, *range(50, 1000, 50)])
     return chart
 
 
@@ -73,6 +81,11 @@ def table(rows: pd.DataFrame, language: str, _: Words) -> str:
         for row in rows.iloc[::-1].head(MOST_ON_PAPER).itertuples(index=False)
     ]
     return sections.table(header, cells, right=[1, 3])
+
+
+def _local(at: pd.Timestamp) -> datetime:
+    """The instant as the chart takes it: WIB without saying so, since it knows no zones."""
+    return at.to_pydatetime().astimezone(WIB).replace(tzinfo=None)
 
 
 def _short(at: pd.Timestamp, language: str) -> str:

@@ -36,7 +36,7 @@ def styled(frame: pd.DataFrame, language: str, _: Words) -> Styler:
     """The rows with numbers kept for sorting and words for reading; ratings as shape, word and hue."""
     shown = frame.assign(
         rating=[_rating(colour, _) for colour in frame["colour"]],
-        link=[address("peta", language, kelurahan=code) for code in frame["kelurahan_code"]],
+        link=[address("bukti", language, kelurahan=code) for code in frame["kelurahan_code"]],
     )[list(SHOWN)]
     words = {
         "place": lambda value: formats.number(value if pd.notna(value) else None, language),
@@ -92,7 +92,12 @@ def columns(_: Words) -> dict[str, object]:
             y_min=0,
             help=_("Complaints received day by day, today last; each kelurahan on a scale of its own"),
         ),
-        "link": st.column_config.LinkColumn(_("Reports"), width=66, display_text=_("See")),
+        "link": st.column_config.LinkColumn(
+            _("Evidence"),
+            width=66,
+            display_text=_("See"),
+            help=_("The score report by report, and the rows behind every count"),
+        ),
         "kota": text(_("City"), width=120),
     }
 

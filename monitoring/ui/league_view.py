@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from monitoring.rating import board
-from monitoring.ui import formats, league, names, theme
+from monitoring.ui import evidence_counts, formats, league, names, theme
 from monitoring.ui.league import Standings
 from monitoring.ui.links import anchor
 from monitoring.ui.states import mark
@@ -92,7 +92,7 @@ def cards(rows: pd.DataFrame, language: str, _: Words) -> str:
 def _card(row: Row, language: str, _: Words) -> str:
     place = formats.NOTHING if pd.isna(row.place) else _n(row.place, language)
     counts = "".join(
-        f"<span>{mark(theme.STATES[state])}{_n(getattr(row, f'{state}_count'), language)}"
+        f"<span>{mark(theme.STATES[state])}{_counted(row, f'{state}_count', language)}"
         f"<small>{escape(names.name_of(state, names.STATES, _))}</small></span>"
         for state in ("waiting", "in_process", "coordinating", "done")
     )
@@ -107,7 +107,8 @@ def _card(row: Row, language: str, _: Words) -> str:
         (_("Median to done"), last),
     )
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in lines)
-    link = anchor("peta", language, _("See its reports"), kelurahan=row.kelurahan_code)
+    link = anchor("bukti", language, _("Evidence"), kelurahan=row.kelurahan_code)
+    link += anchor("peta", language, _("See its reports"), kelurahan=row.kelurahan_code)
     return (
         f'<article class="rp-card"><div class="rp-card-head"><span class="rp-place">{place}</span>'
         f'<span class="rp-who"><b>{escape(row.kelurahan_name)}</b>'
@@ -116,6 +117,12 @@ def _card(row: Row, language: str, _: Words) -> str:
         f"<small>{escape(move(row.places_up, language))}</small></span></div>"
         f'<div class="rp-card-counts">{counts}</div><dl>{facts}</dl>{link}</article>'
     )
+
+
+def _counted(row: Row, column: str, language: str) -> str:
+    """A count that leads to the reports it was counted from."""
+    told = _n(getattr(row, column), language)
+    return anchor("bukti", language, told, kelurahan=row.kelurahan_code, **evidence_counts.query(column))
 
 
 def nobody(text: str, _: Words) -> str:
