@@ -30,6 +30,7 @@ SCREENS: dict[str, Screen] = {
         Screen("peringkat", N_("Leaderboard")),
         Screen("bukti", N_("Evidence")),
         Screen("mutu", N_("Quality")),
+        Screen("skpd", N_("Agencies")),
         Screen("laporan", N_("Report")),
         Screen("data", N_("Data")),
     )

@@ -1,0 +1,82 @@
+"""Accounts that repeat themselves or are rejected often, for the administrators.
+
+Nobody is named, not even by the name that citizens report under: an account is told by a sign made of that name, the
+same on every day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from html import escape
+
+from monitoring.ui import formats, names, sections, shell, theme
+from monitoring.ui.agencies import Row, Told
+from monitoring.ui.links import anchor
+from monitoring.ui.shell import Room
+from monitoring.ui.states import mark
+from monitoring.words import Words
+
+MOST_SHOWN = 20
+
+
+def may_see(room: Room) -> bool:
+    """Whether the viewer may see the accounts' signs: whoever may open the screen. Asked before anything of them is."""
+    return shell.may_open(room.screen)
+
+
+def pseudonym(reporter: str) -> str:
+    """The sign of an account: eight hexadecimal digits, "3F2A-91C0"."""
+    digits = hashlib.blake2b(reporter.encode(), digest_size=4).hexdigest().upper()
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def of_pseudonym(told: Told, sign: str) -> Row | None:
+    """The account with this sign; None where none of those listed has it."""
+    return next((row for row in told.rows if pseudonym(row["reporter"]) == sign), None)
+
+
+def table(told: Told, language: str, _: Words) -> str:
+    """The accounts with most signs, each a link to what it sent."""
+    if not told.rows:
+        return sections.note(_("No account stands out."))
+    header = (
+        _("Account"), _("Reports"), _("Signs"), _("Repeats itself"), _("Rejected"), _("Duplicates"), _("Kelurahan"),
+        _("Last"),
+    )  # fmt: skip
+    cells = [
+        [
+            anchor("skpd", language, pseudonym(row["reporter"]), account=pseudonym(row["reporter"]))
+            + (f" <small>{escape(_('kelurahan staff'))}</small>" if row["reporter_is_staff"] else ""),
+            _n(row["reports_count"], language),
+            f"<b>{_n(row['sign_count'], language)}</b>",
+            *(_n(row[name], language) for name in ("echo_count", "rejected_count", "duplicate_count")),
+            _n(row["kelurahan_count"], language),
+            escape(formats.instant(row["last_at"], language)),
+        ]
+        for row in told.rows[:MOST_SHOWN]
+    ]
+    shown = sections.note(
+        _("{shown} of {count} accounts, over {days} days. A sign is no proof: look at the reports.",
+          shown=_n(len(cells), language), count=_n(len(told.rows), language), days=_n(told.days, language))
+    )  # fmt: skip
+    return f'<div class="rp-ag-accounts">{sections.table(header, cells, right=[1, 2, 3, 4, 5, 6])}</div>{shown}'
+
+
+def reports_table(reports: list[Row], language: str, _: Words) -> str:
+    """What an account sent, the newest first."""
+    header = (_("Report"), _("State"), _("Category"), _("Kelurahan"), _("Received"))
+    cells = [
+        [
+            anchor("laporan", language, f"#{row['report_id']}", id=row["report_id"]),
+            f"{mark(theme.mark_of(row['state'], theme.STATES))} {escape(names.name_of(row['state'], names.STATES, _))}",
+            escape(names.name_of(row["category"], names.CATEGORIES, _)),
+            escape(row["kelurahan_name"] or formats.NOTHING),
+            escape(formats.instant(row["received_at"], language)),
+        ]
+        for row in reports
+    ]
+    return f'<div class="rp-ag-reports">{sections.table(header, cells)}</div>'
+
+
+def _n(value: float, language: str) -> str:
+    return formats.number(value, language)
