@@ -3,7 +3,7 @@
 import streamlit as st
 
 from monitoring import policy
-from monitoring.ui import address, report_facts, sections, shell, timeline
+from monitoring.ui import address, quality_acts, quality_sealed, report_facts, sections, shell, timeline
 from monitoring.ui.report_facts import Facts
 from monitoring.ui.shell import Room
 
@@ -11,13 +11,18 @@ room = shell.open_page("laporan")
 _ = room.words
 
 
+def history(facts: Facts) -> list[timeline.Event]:
+    late_after = float(policy.amount("late_after_hours", room.now.date()))
+    life = {"from_at": facts["first_event_at"], "until_at": facts["last_event_at"]}
+    asked = {"report_id": facts["report_id"], "late_after_hours": late_after, **life}
+    return room.store.ask("report_timeline", **asked).to_pylist()
+
+
 @st.cache_data(max_entries=64, show_spinner=False)
 def body(data: str, language: str, facts: Facts, _room: Room) -> None:
     _ = _room.words
     report_id = facts["report_id"]
-    late_after = float(policy.amount("late_after_hours", _room.now.date()))
     life = {"from_at": facts["first_event_at"], "until_at": facts["last_event_at"]}
-    events = _room.store.ask("report_timeline", report_id=report_id, late_after_hours=late_after, **life)
     left, right = st.columns([1, 1.35], gap="large")
     with left, st.container(key="live_facts"):
         st.html(report_facts.heading(facts, language, _))
@@ -30,7 +35,7 @@ def body(data: str, language: str, facts: Facts, _room: Room) -> None:
             st.html(report_facts.origin(batches, language, _))
     with right, st.container(key="live_steps", gap=None):
         st.html(sections.heading(_("History")))
-        timeline.draw(events.to_pylist(), language, _)
+        timeline.draw(quality_sealed.sealed(history(facts), _room.store, report_id, _room.now), language, _)
 
 
 def one(report_id: int) -> None:
@@ -39,6 +44,7 @@ def one(report_id: int) -> None:
         told = [_("It may not have come in yet; its events may wait for it. This screen shows it as soon as it comes.")]
         st.html(sections.notice(_("No report has the id {id}", id=report_id), told))
     else:
+        quality_acts.draw(room, facts, history(facts))
         body(room.data, room.language, facts, room)
 
 

@@ -80,6 +80,7 @@ VERDICTS = {
     "good": N_("Good"),
     "bad": N_("Bad"),
 }
+SEALED_VERDICTS = VERDICTS | {"sealed": N_("sealed until the round is over")}
 
 
 def name_of(code: str | None, table: dict[str, str], _: Words) -> str:

@@ -20,19 +20,16 @@ def draw(rows: pd.DataFrame, title: str, room: Room, key: object) -> None:
     if rows.empty:
         return
     shown = rows.iloc[quality_choice.page_of(room, rows, key)]
-    facts = answers.cases(room.store, shown["report_id"])
-    shown = shown.merge(facts, on="report_id", how="inner")
-    header, has_verdict = [_("Report"), _("State"), _("When")], "verdict" in shown and shown["verdict"].notna().any()
-    has_outcome = shown["outcome"].notna().any()
-    header += [_("Own vote")] * has_verdict + [_("The panel")] * has_outcome
-    cells = [
-        [
-            quality_view.report_cell(row, language, _),
-            escape(names.name_of(row.state, names.STATES, _)),
-            escape(formats.instant(row.told_at, language)),
-            *([escape(names.name_of(row.verdict, names.VERDICTS, _))] * has_verdict),
-            *([escape(_(quality_words.FOUND.get(row.outcome, quality_words.FOUND[None])))] * has_outcome),
-        ]
-        for row in shown.itertuples()
-    ]
-    st.html(f'<div class="rp-q-rows">{sections.table(header, cells)}</div>')
+    shown = shown.merge(answers.cases(room.store, shown["report_id"]), on="report_id", how="inner")
+    told = {
+        _("Report"): [quality_view.report_cell(row, language, _) for row in shown.itertuples()],
+        _("State"): [escape(names.name_of(state, names.STATES, _)) for state in shown["state"]],
+        _("When"): [escape(formats.instant(told_at, language)) for told_at in shown["told_at"]],
+    }
+    if "verdict" in shown and shown["verdict"].notna().any():
+        told[_("Own vote")] = [escape(names.name_of(verdict, names.VERDICTS, _)) for verdict in shown["verdict"]]
+    if shown["outcome"].notna().any():
+        found = quality_words.FOUND
+        told[_("The panel")] = [escape(_(found.get(outcome, found[None]))) for outcome in shown["outcome"]]
+    table = sections.table(list(told), zip(*told.values(), strict=True))
+    st.html(f'<div class="rp-q-rows">{table}</div>')

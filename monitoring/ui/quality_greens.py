@@ -35,6 +35,7 @@ COUNTS = {
     "judged": N_("Audited"),
     "audited_bad": N_("Audited and found bad"),
 }
+OF_AUDIT = ("drawn", "judged", "audited_bad")
 _COLUMNS = {
     "greens": "greens_count",
     "rated": "rated_count",
@@ -74,10 +75,13 @@ def table(rows: pd.DataFrame, language: str, _: Words) -> str:
     return f'<div class="rp-q-greens">{sections.table(header, told, right=range(1, len(header)))}</div>'
 
 
-def behind(look: Look, store: Store, code: str, count: str) -> pd.DataFrame:
-    """The reports behind a count of a kelurahan, newest first: report_id, told_at, outcome (of the audit, or None)."""
-    if count in ("drawn", "judged", "audited_bad"):
-        own = look.audits[look.audits["kelurahan_code"] == code]
+def behind(look: Look, store: Store, code: str | None, count: str) -> pd.DataFrame:
+    """The reports behind a count of a kelurahan, newest first: report_id, told_at, outcome (of the audit, or None).
+
+    code: None = of the whole city, for the counts of the audit alone.
+    """
+    if count in OF_AUDIT:
+        own = look.audits if code is None else look.audits[look.audits["kelurahan_code"] == code]
         if count == "judged":
             own = own[own["outcome"].notna()]
         elif count == "audited_bad":

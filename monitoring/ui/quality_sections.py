@@ -71,6 +71,7 @@ def _waiting(room: Room, look: Look) -> None:
 def _greens(room: Room, look: Look) -> None:
     _ = room.words
     areas = {area.code: area for area in sorted(filters.areas_of(room), key=lambda area: (area.name, area.code))}
+    names = quality_greens.COUNTS
     with st.container(horizontal=True, key="greens"):
         order = address.choice(
             _("Order"),
@@ -86,9 +87,8 @@ def _greens(room: Room, look: Look) -> None:
             "kelurahan",
             everything=_("All kelurahan"),
         )
-        names = quality_greens.COUNTS
-        asked = address.choice(_("Reports behind the number"), list(names), lambda count: _(names[count]), "jumlah",
-                               default="reopened") if code else None  # fmt: skip
+        offered = {count: names[count] for count in (names if code else quality_greens.OF_AUDIT)}
+        asked = quality_choice.one_of(room, _("Reports behind the number"), offered, "jumlah", _("None listed"))
     days = _.plural(
         "Complaints that the kelurahan itself reported as done in the last {count} day.",
         "Complaints that the kelurahan itself reported as done in the last {count} days.",
@@ -96,14 +96,19 @@ def _greens(room: Room, look: Look) -> None:
         count=formats.number(DAYS, room.language),
     )
     st.html(sections.note(days))
+    if asked:
+        behind = quality_greens.behind(look, room.store, code, asked)
+        whose = areas[code].name if code else _("All kelurahan")
+        quality_behind.draw(behind, f"{whose} · {_(names[asked])}", room, ("greens", code, asked))
     rows = quality_greens.shares(look.greens, room.now.date(), order)
-    rows = rows[rows["kelurahan_code"] == code] if code else rows
-    shown = rows if code else rows.iloc[quality_choice.page_of(room, rows, ("greens", order))]
+    if code:
+        shown = rows[rows["kelurahan_code"] == code]
+    elif asked:
+        return
+    else:
+        shown = rows.iloc[quality_choice.page_of(room, rows, ("greens", order))]
     with st.container(key="live_greens"):
         st.html(quality_greens.table(shown, room.language, _))
-    if code:
-        behind = quality_greens.behind(look, room.store, code, asked)
-        quality_behind.draw(behind, f"{areas[code].name} · {_(names[asked])}", room, ("greens", code, asked))
 
 
 def _panel(room: Room, look: Look) -> None:

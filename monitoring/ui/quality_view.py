@@ -62,7 +62,7 @@ def votes_so_far(cast: int, needed: int, language: str, _: Words) -> str:
     """How many have voted, and of how many needed while a quorum lacks."""
     told = formats.number(cast, language)
     if needed <= 0:
-        return _("{cast}, enough", cast=told)
+        return _("{cast}, quorum reached", cast=told)
     return _("{cast} of {quorum}", cast=told, quorum=formats.number(cast + needed, language))
 
 

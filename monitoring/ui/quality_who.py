@@ -51,7 +51,8 @@ def administrator() -> str:
 
 def seat_name(seat: str | None, room: Room) -> str:
     """A seat as the page names it; a member of another name by that name."""
+    _ = room.words
     if seat is None:
-        return room.words("unnamed")
+        return _("unnamed")
     number = seat.removeprefix("asesor-")
-    return room.words("Assessor {number}", number=number) if number != seat else seat
+    return _("Assessor {number}", number=number) if number != seat else seat

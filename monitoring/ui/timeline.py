@@ -47,12 +47,12 @@ def steps(events: list[Event]) -> list[list[Event]]:
 
 def votes(together: list[Event], language: str, _: Words) -> str:
     """Votes of the panel as one step: how many of each verdict, then each with both its times."""
-    counted = Counter(names.name_of(event["verdict"], names.VERDICTS, _) for event in together)
+    counted = Counter(names.name_of(event["verdict"], names.SEALED_VERDICTS, _) for event in together)
     told = ", ".join(f"{verdict}: {formats.number(count, language)}" for verdict, count in sorted(counted.items()))
     title = escape(names.name_of(together[0]["kind"], names.EVENT_KINDS, _))
     times_ = formats.number(len(together), language)
     lines = "".join(
-        f"<li><b>{escape(names.name_of(event['verdict'], names.VERDICTS, _))}</b>{times(event, language, _)}</li>"
+        f"<li><b>{escape(names.name_of(event['verdict'], names.SEALED_VERDICTS, _))}</b>{times(event, language, _)}</li>"
         for event in together
     )
     after = theme.mark_of(together[-1]["state_after"], theme.STATES)
@@ -103,7 +103,7 @@ def details(event: Event, language: str, _: Words) -> list[str]:
         shown = "★" * stars + "☆" * (5 - stars)
         parts.append(f'<span class="rp-stars" aria-hidden="true">{shown}</span> {escape(told)}')
     if event["verdict"]:
-        parts.append(escape(_("Verdict: {verdict}", verdict=names.name_of(event["verdict"], names.VERDICTS, _))))
+        parts.append(escape(_("Verdict: {verdict}", verdict=names.name_of(event["verdict"], names.SEALED_VERDICTS, _))))
     if event["duplicate_of"]:
         original = str(event["duplicate_of"])
         parts.append(f"{escape(_('Duplicate of'))} {anchor('laporan', language, original, find=original)}")
