@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from monitoring.rating.city import City
-from monitoring.rating.facts import HANDED_OVER
 from monitoring.rating.rules import PARTS, Rules
 from monitoring.rating.score import work
 from monitoring.ui.evidence_sums import UNIT, apportioned, in_units
@@ -135,11 +134,6 @@ def _reports(own: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
         parts_count=found["parts_count"].fillna(0).to_numpy(np.int64),
         reason=reason,
     ).reset_index(drop=True)
-
-
-def holdings(reports: pd.DataFrame) -> pd.Series:
-    """True for complaints that the kelurahan holds now, as the leaderboard counts them."""
-    return ~reports["excluded"].isin(("not_a_complaint", "rejected", "duplicate", "agency", HANDED_OVER))
 
 
 def looked_at(reports: pd.DataFrame) -> pd.Series:

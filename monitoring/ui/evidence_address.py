@@ -6,7 +6,7 @@ from datetime import datetime
 
 from monitoring.clock import WIB
 
-EARLIEST = datetime(2014, 12, 15, tzinfo=WIB)  # when Qlue began; no rule holds before
+EARLIEST = datetime(2014, 12, 16, tzinfo=WIB)  # Qlue began, and the rules with it, the day before
 
 
 def written(at: datetime) -> str:
@@ -18,7 +18,7 @@ def written(at: datetime) -> str:
 def parsed(text: str | None, now: datetime) -> datetime | None:
     """The instant that an address names, in WIB unless it names an offset; None for anything else.
 
-    What lies after `now` or before the first rules names nothing. Seconds are cut off.
+    What lies after `now` or before EARLIEST names nothing. Seconds are cut off.
     """
     if not text:
         return None

@@ -52,15 +52,7 @@ def instant(room: Room, windows: Sequence[datetime]) -> datetime | None:
         _("As of"), options, lambda text: _named(text, room), "saat", everything=_("Now (provisional)")
     )
     with st.popover(_("Another minute"), icon=":material/schedule:"):
-        latest = room.now.astimezone(WIB).replace(tzinfo=None)
-        picked = st.datetime_input(
-            _("Day and time (WIB)"),
-            value=(chosen or room.now).astimezone(WIB).replace(tzinfo=None, second=0, microsecond=0),
-            min_value=evidence_address.EARLIEST.replace(tzinfo=None),
-            max_value=latest,
-            step=60,
-            key="minute",
-        )
+        picked = _minute(room, chosen)
         st.button(_("Show this minute"), on_click=_ask_for, args=(picked,), width="stretch")
     return evidence_address.parsed(code, room.now)
 
@@ -125,6 +117,20 @@ def compared(
         last = address.choice(_("To"), options, lambda text: _named(text, room), "ke", default=options[0])
     earlier, later = sorted(evidence_address.parsed(text, room.now) for text in (first, last))
     return earlier, later
+
+
+def _minute(room: Room, chosen: datetime | None) -> datetime:
+    _ = room.words
+    # Its limits and its first value must not move with the clock: what was picked would be lost with them.
+    now = room.now.astimezone(WIB).replace(minute=0, second=0, microsecond=0, tzinfo=None)
+    return st.datetime_input(
+        _("Day and time (WIB)"),
+        value=chosen.replace(tzinfo=None) if chosen else now,
+        min_value=evidence_address.EARLIEST.replace(tzinfo=None),
+        max_value=now.replace(hour=23, minute=59),
+        step=60,
+        key="minute",
+    )
 
 
 def _named(text: str, room: Room) -> str:

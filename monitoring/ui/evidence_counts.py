@@ -11,9 +11,11 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from monitoring.clock import WIB
 from monitoring.rating.facts import EXCLUSIONS
 from monitoring.rating.rules import PARTS
-from monitoring.ui.evidence import BEFORE_WINDOW, REPRESENTED, Sheet, holdings, looked_at
+from monitoring.rating.tally import Limits, done_in_time, held, judged_in_time
+from monitoring.ui.evidence import BEFORE_WINDOW, REPRESENTED, Sheet, looked_at
 from monitoring.words import N_
 
 REASONS = (*EXCLUSIONS, BEFORE_WINDOW, REPRESENTED)
@@ -21,7 +23,7 @@ Choice = Callable[[Sheet], pd.Series]
 
 
 def _held(state: str) -> Choice:
-    return lambda of: holdings(of.reports) & (of.reports["state"] == state)
+    return lambda of: held(of.reports) & (of.reports["state"] == state)
 
 
 def _done(of: Sheet) -> pd.Series:
@@ -29,7 +31,19 @@ def _done(of: Sheet) -> pd.Series:
 
 
 def _received(of: Sheet) -> pd.Series:
-    return holdings(of.reports) & of.reports["in_window"]
+    return held(of.reports) & of.reports["in_window"]
+
+
+def _limits(of: Sheet) -> Limits:
+    return Limits.in_force(of.at.astimezone(WIB).date())
+
+
+def _judged_in_time(of: Sheet) -> pd.Series:
+    return judged_in_time(of.reports, of.at, _limits(of))
+
+
+def _in_time(of: Sheet) -> pd.Series:
+    return done_in_time(of.reports, of.at, _limits(of))
 
 
 def _because(reason: str) -> Choice:
@@ -54,6 +68,8 @@ COUNTS: dict[str, tuple[str, Choice]] = {
     "in_process": (N_("In process (yellow)"), _held("in_process")),
     "coordinating": (N_("Coordinating"), _held("coordinating")),
     "done": (N_("Done (green)"), _done),
+    "in_time_judged": (N_("Old enough to be judged on being done in time"), _judged_in_time),
+    "in_time": (N_("Done in time, and stood"), _in_time),
     "counted": (N_("Counted in any part"), lambda of: of.reports["parts_count"] > 0),
     "idle": (N_("Long idle"), _idle),
     "rated": (N_("Greens rated by citizens"), _rated),
@@ -86,6 +102,8 @@ BOARD_COUNTS: dict[str, tuple[str | None, str | None]] = {
     "in_process_count": (None, "in_process"),
     "coordinating_count": (None, "coordinating"),
     "done_count": (None, "done"),
+    "in_time_judged_count": (None, "in_time_judged"),
+    "in_time_count": (None, "in_time"),
     "evidence_count": (None, "counted"),
     **{f"{part}_count": (part, None) for part in PARTS},
     "quality_honesty_count": ("quality_honesty", "looked_at"),

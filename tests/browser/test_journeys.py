@@ -19,6 +19,7 @@ CRM = REPOSITORY.parent / "shared" / "real" / "csv" / "jakarta_crm_2019.csv"
 SCREENS = {
     "peta": ("Peta langsung", "Live map"),
     "peringkat": ("Peringkat", "Leaderboard"),
+    "bukti": ("Bukti", "Evidence"),
     "laporan": ("Laporan", "Report"),
     "data": ("Data", "Data"),
 }

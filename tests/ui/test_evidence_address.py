@@ -7,7 +7,9 @@ from datetime import datetime
 import pytest
 
 from monitoring.clock import WIB
-from monitoring.ui.evidence_address import parsed, written
+from monitoring.rating.figures import Figures
+from monitoring.rating.windows import last_window
+from monitoring.ui.evidence_address import EARLIEST, parsed, written
 
 NOW = datetime(2016, 9, 1, 12, 0, 30, tzinfo=WIB)
 EIGHT = datetime(2016, 9, 1, 8, 0, tzinfo=WIB)
@@ -24,11 +26,17 @@ def test_a_minute_is_read_as_people_and_browsers_write_it(text):
 
 @pytest.mark.parametrize(
     "text",
-    [None, "", "now", "2016-09-01T12:01", "2014-12-14T23:59", "9999-99-99", "1472691600", "<script>",
+    [None, "", "now", "2016-09-01T12:01", "2014-12-15T23:59", "9999-99-99", "1472691600", "<script>",
      "2016-13-01T08:00", "0001-01-01T00:00+23:59"],
 )  # fmt: skip
 def test_what_names_no_minute_that_can_be_shown_is_none(text):
     assert parsed(text, NOW) is None
+
+
+def test_the_earliest_minute_has_rules_and_a_decision_window_before_it():
+    assert parsed("2014-12-16T00:00", NOW) == EARLIEST
+    assert Figures.in_force(EARLIEST.date())
+    assert last_window(EARLIEST) == datetime(2014, 12, 15, 16, 0, tzinfo=WIB)
 
 
 def test_an_instant_is_written_so_that_it_is_read_again():
