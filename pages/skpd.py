@@ -17,6 +17,8 @@ from monitoring.ui import (
 )
 from monitoring.ui.shell import Room
 
+CHOICE_WIDTH = 340
+
 room = shell.open_page("skpd")
 _ = room.words
 
@@ -61,7 +63,7 @@ def place(key: str, language: str, first_report_id: int, _room: Room) -> None:
     most_days = agencies.relapse_days(_room)
     spells = agencies_places.spells_of(reports, told, most_days)
     st.html(agencies_places.heading(reports, language, _))
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([1, 1.25], gap="large")
     with left:
         st.html(sections.heading(_("How soon it is back after green")))
         st.html(agencies_places.curve_told(spells, most_days, language, _))
@@ -108,23 +110,25 @@ else:
     told = agencies.waiting(room)
     with st.container(key="live_lead"):
         st.html(agencies_view.lead(told, room.language, _))
-    sort = address.choice(
-        _("Order"),
-        list(agencies.SORTS),
-        lambda code: _(agencies.SORTS[code][0]),
-        "sort",
-        default=agencies.DEFAULT_SORT,
-    )
+    with st.container(width=CHOICE_WIDTH):
+        sort = address.choice(
+            _("Order"),
+            list(agencies.SORTS),
+            lambda code: _(agencies.SORTS[code][0]),
+            "sort",
+            default=agencies.DEFAULT_SORT,
+        )
     with st.container(key="live_agencies"):
         overview(told.key, room.language, sort, room)
     st.html(sections.heading(_("Places where the same problem keeps coming back")) + agencies_places.explained(_))
-    category = address.choice(
-        _("Category"),
-        CATEGORIES,
-        lambda code: names.name_of(code, names.CATEGORIES, _),
-        "category",
-        everything=_("All categories"),
-    )
+    with st.container(width=CHOICE_WIDTH):
+        category = address.choice(
+            _("Category"),
+            CATEGORIES,
+            lambda code: names.name_of(code, names.CATEGORIES, _),
+            "category",
+            everything=_("All categories"),
+        )
     with st.container(key="live_places"):
         places(agencies.places(room).key, room.language, category, room)
     if may_see_accounts:

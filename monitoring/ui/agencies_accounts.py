@@ -75,7 +75,7 @@ def reports_table(reports: list[Row], language: str, _: Words) -> str:
         ]
         for row in reports
     ]
-    return f'<div class="rp-ag-reports">{sections.table(header, cells)}</div>'
+    return f'<div class="rp-ag-reports rp-ag-sent">{sections.table(header, cells)}</div>'
 
 
 def _n(value: float, language: str) -> str:

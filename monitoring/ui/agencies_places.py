@@ -95,7 +95,6 @@ def curve(spells: Spells, most_days: float, language: str, _: Words) -> go.Figur
             y=[100 * part for part in (*share, share[-1])],
             mode="lines",
             line={"color": line, "width": 4, "shape": "hv"},
-            fill="tozeroy",
             text=[*told, told[-1]],
             hoverinfo="text",
         )
@@ -120,7 +119,7 @@ def reports_table(reports: list[Row], language: str, _: Words) -> str:
         ]
         for row in reversed(reports)
     ]
-    return f'<div class="rp-ag-reports">{sections.table(header, cells)}</div>'
+    return f'<div class="rp-ag-reports rp-ag-comes">{sections.table(header, cells)}</div>'
 
 
 def _green_of(row: Row, language: str) -> str:

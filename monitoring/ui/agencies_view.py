@@ -69,7 +69,7 @@ def reports(rows: list[Row], language: str, _: Words) -> str:
         more = sections.note(
             _("The first {count} are shown, the longest waiting first.", count=_n(MOST_REPORTS, language))
         )
-    return f'<div class="rp-ag-reports">{sections.table(header, told, right=[4])}</div>{more}'
+    return f'<div class="rp-ag-reports rp-ag-waits">{sections.table(header, told, right=[4])}</div>{more}'
 
 
 def legend(language: str, _: Words) -> str:
