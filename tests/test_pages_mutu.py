@@ -283,6 +283,23 @@ def test_the_panels_reliability_is_told_overall_and_by_member(filled):
     assert "Assessor 01 · Votes for bad: 3 reports" in rooms.words_on(page)
 
 
+def test_a_members_overturned_votes_lead_to_the_reopenings_that_were_taken_back():
+    # Eight seats say bad, DOOR reopens, the kelurahan disputes, eight say good: the reopening was wrong.
+    events = [*done("a"), *police("a", 3), *votes("a", 4, bad=8)]
+    events += [
+        event("a", "door_reopened", hours(5), actor_role="panel"),
+        event("a", "disputed", hours(6), note="Sudah"),
+    ]
+    events += votes("a", 7, bad=0, good=8)
+    with rooms.room_with(batch([report("a")], events), now=hours(10)) as store:
+        told = rooms.words_on(rooms.open_page("mutu", bagian="asesor", lang="en"))
+        assert re.search(r"jumlah=overturned&amp;anggota=asesor-01[^>]*><bdi>1</bdi></a><small>100.0%", told)
+        assert "100% (21%–100%)" in told  # one of one: Wilson's lower limit is 1 / (1 + 1.96²)
+        look = quality_look.of(store, hours(10))
+        assert quality_panel.behind(look, "overturned", "asesor-01")["report_id"].tolist() == [1]
+        assert quality_panel.behind(look, "upheld", None)["report_id"].tolist() == [1]
+
+
 def test_a_reopening_is_disputed_on_the_reports_page_with_a_reason(filled):
     report_id = id_of(filled, "audit_bad")
     page = rooms.open_page("laporan", id=str(report_id), lang="en")

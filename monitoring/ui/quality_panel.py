@@ -24,6 +24,7 @@ COUNTS = {
 MEMBER_COUNTS = {
     "votes": N_("Votes counted"),
     "bad_votes": N_("Votes for bad"),
+    "overturned": N_("Votes for a reopening that was overturned"),
     "late": N_("Votes that came too late"),
 }
 
@@ -84,8 +85,11 @@ def behind(look: Look, count: str, member: str | None) -> pd.DataFrame:
         standing = panel.LATE if count == "late" else panel.COUNTED
         votes = look.found.votes
         own = votes[(votes["member"] == member) & (votes["standing"] == standing)]
-        if count == "bad_votes":
+        if count in ("bad_votes", "overturned"):
             own = own[own["verdict"] == panel.BAD]
+        if count == "overturned":
+            upheld = closed[(closed["ground"] == "disputed") & (closed["outcome"] == panel.GOOD)]
+            own = own.merge(upheld[["report_id", "round"]].assign(round=upheld["round"] - 1), on=["report_id", "round"])
         rows = own.merge(closed[["report_id", "round", "outcome"]], on=["report_id", "round"])
         rows = rows.rename(columns={"voted_at": "told_at"})[["report_id", "told_at", "outcome", "verdict"]]
     else:
@@ -114,7 +118,7 @@ def _member(row: object, room: Room) -> list[str]:
         f"{number(row.bad_count, 'bad_votes')}<small>{formats.percent(_ratio(row), language)}</small>",
         formats.percent(row.agreement_share, language, 1),
         formats.number(row.alpha, language, 2),
-        f"{formats.number(row.overturned_count, language)}<small>{formats.percent(overturned, language, 1)}</small>",
+        f"{number(row.overturned_count, 'overturned')}<small>{formats.percent(overturned, language, 1)}</small>",
         number(row.late_count, "late"),
     ]
 
