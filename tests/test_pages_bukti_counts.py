@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from monitoring import words
-from monitoring.rating import board, standing
+from monitoring.rating import board, qlue_points, standing
 from monitoring.ui import evidence_counts, evidence_moment, evidence_rows, evidence_view
 from monitoring.ui.evidence_counts import BOARD_COUNTS
 from monitoring.ui.evidence_disputes import of_reports
@@ -22,9 +22,6 @@ pytestmark = pytest.mark.slow
 
 ID = words.of("id")
 LINK = re.compile(r'<a href="(/bukti\?[^"]+)"[^>]*>([^<]+)<')
-# A board counts them; no screen shows them yet as a number of reports.
-NOT_OF_REPORTS = {"action_judged_count", "action_in_target_count", "completion_judged_count", "red_judged_count"}
-NOT_OF_REPORTS |= {"completion_in_target_count", "long_red_count"}
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +67,20 @@ def test_every_linked_number_of_every_kelurahan_has_as_many_rows(sheets):
 
 def test_every_count_of_the_leaderboard_has_as_many_rows(city, sheets):
     league = board.league(city, UNTIL)
-    counted = {name for name in league.columns if name.endswith("_count")} - NOT_OF_REPORTS
+    counted = {name for name in league.columns if name.endswith("_count")}
     assert counted == set(BOARD_COUNTS)
     for row in league.to_dict("records"):
         sheet = sheets[row["kelurahan_code"]]
         for name in counted:
             assert len(evidence_counts.chosen(sheet, *BOARD_COUNTS[name])) == row[name], (row["kelurahan_code"], name)
+
+
+def test_the_counts_of_qlues_points_have_as_many_rows(city, sheets):
+    moment = evidence_moment.of_standing(city, standing.standing(city, UNTIL))
+    for row in qlue_points.rate(moment.reports, list(sheets)).to_dict("records"):
+        for colour in ("green", "yellow", "red"):
+            rows = evidence_counts.chosen(sheets[row["kelurahan_code"]], None, f"qlue_{colour}")
+            assert len(rows) == row[colour], (row["kelurahan_code"], colour)
 
 
 def test_every_row_is_in_a_part_or_has_one_reason_and_parts_add_up(sheets):

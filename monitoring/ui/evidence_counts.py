@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from monitoring.clock import WIB
+from monitoring.rating import qlue_points
 from monitoring.rating.facts import EXCLUSIONS
 from monitoring.rating.rules import PARTS
 from monitoring.rating.tally import Limits, done_in_time, held, judged_in_time
@@ -62,6 +63,13 @@ def _found_bad(of: Sheet) -> pd.Series:
     return of.reports["excluded"].isna() & of.reports["is_green"] & (of.reports["panel_verdict"] == "bad")
 
 
+def _of_qlue(colour: str) -> Choice:
+    states = [state for state, shown in qlue_points.SHOWN_AS.items() if shown == colour]
+    return lambda of: (
+        of.reports["in_window"] & ~of.reports["excluded"].isin(qlue_points.NOT_SHOWN) & of.reports["state"].isin(states)
+    )
+
+
 COUNTS: dict[str, tuple[str, Choice]] = {
     "received": (N_("Received in the window"), _received),
     "waiting": (N_("Waiting (red)"), _held("waiting")),
@@ -76,6 +84,9 @@ COUNTS: dict[str, tuple[str, Choice]] = {
     "looked_at": (N_("Greens that somebody looked at"), lambda of: looked_at(of.reports)),
     "bad": (N_("Greens found bad"), _found_bad),
     "disputed": (N_("Reopenings disputed"), lambda of: of.reports["report_id"].isin(of.disputed)),
+    "qlue_green": (N_("Green to the Qlue of 2016"), _of_qlue("green")),
+    "qlue_yellow": (N_("Yellow to the Qlue of 2016"), _of_qlue("yellow")),
+    "qlue_red": (N_("Red to the Qlue of 2016"), _of_qlue("red")),
     "not_counted": (N_("Counted in no part"), lambda of: of.reports["parts_count"] == 0),
 }
 COUNTS |= {

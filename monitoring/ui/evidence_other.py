@@ -12,8 +12,9 @@ from monitoring.rating import qlue_points
 from monitoring.rating.figures import Figures
 from monitoring.store import Store
 from monitoring.ui import formats, policy_words, sections
+from monitoring.ui.evidence import Sheet
 from monitoring.ui.evidence_moment import Moment, otherwise
-from monitoring.ui.evidence_view import colour_word
+from monitoring.ui.evidence_view import colour_word, count_link
 from monitoring.words import Words
 
 
@@ -58,20 +59,28 @@ def qlue(moment: Moment, code: str) -> Mapping[str, object]:
 
 
 def told(
-    now: Mapping[str, object], found: Sequence[Other], points: Mapping[str, object], language: str, _: Words
+    sheet: Sheet,
+    found: Sequence[Other],
+    points: Mapping[str, object],
+    language: str,
+    instant: str | None,
+    _: Words,
 ) -> str:
-    """One row a policy; where there is only one, that is said."""
+    """One row a policy; where there is only one, that is said. points: as `qlue`; instant: the address's."""
     header = [_("Policy"), _("Score"), _("Place"), _("Rating")]
-    rows = [[f"<b>{escape(_('In force'))}</b>", *_cells(now, language, _)]]
+    rows = [[f"<b>{escape(_('In force'))}</b>", *_cells(sheet.row, language, _)]]
     for other in found:
         since = _("as of {day}", day=formats.day(other.on, language))
         names = ", ".join(_(policy_words.RATING_RULES.get(name, name)) for name in other.differing)
         rows.append([f"{escape(since)}<small>{escape(names)}</small>", *_cells(other.row, language, _)])
-    counts = _("{green} green, {yellow} yellow, {red} red", green=_n(points["green"], language),
-               yellow=_n(points["yellow"], language), red=_n(points["red"], language))  # fmt: skip
+    links = {
+        colour: count_link(sheet, _n(points[colour], language), language, instant, jumlah=f"qlue_{colour}")
+        for colour in ("green", "yellow", "red")
+    }
+    counts = escape(_("{green} green, {yellow} yellow, {red} red")).format(**links)
     name = _("Qlue's points of 2016, for comparison")
     cells = [formats.number(points["points"], language, 1), _n(points["place"], language)]
-    rows.append([f"{escape(name)}<small>{escape(counts)}</small>", *cells, escape(_("none: Qlue named no colour"))])
+    rows.append([f"{escape(name)}<small>{counts}</small>", *cells, escape(_("none: Qlue named no colour"))])
     only = "" if found else sections.note(_("Only one policy is on file; there is no other to compare with."))
     return f'{only}<div class="rp-ev-rows">{sections.table(header, rows, right=[1, 2])}</div>'
 

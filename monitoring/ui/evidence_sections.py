@@ -173,4 +173,4 @@ def _windows(code: str, language: str, last: str, count: int, _found: object, _r
 @st.cache_data(max_entries=32, show_spinner=False)
 def _other(key: str, code: str, language: str, _found: list, _page: Page) -> None:
     points = evidence_other.qlue(_page.shown.moment, code)
-    st.html(evidence_other.told(_page.sheet.row, _found, points, language, _page.room.words))
+    st.html(evidence_other.told(_page.sheet, _found, points, language, _page.told_instant, _page.room.words))
