@@ -118,6 +118,8 @@ BOARD_COUNTS: dict[str, tuple[str | None, str | None]] = {
     "evidence_count": (None, "counted"),
     **{f"{part}_count": (part, None) for part in PARTS},
     "quality_honesty_count": ("quality_honesty", "looked_at"),
+    "looked_at_count": (None, "looked_at"),
+    "untrue_count": (None, "bad"),
 }
 
 

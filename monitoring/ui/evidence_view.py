@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from monitoring.rating.colour import RED
 from monitoring.rating.facts import EXCLUSIONS
 from monitoring.rating.rules import (
     BACKLOG,
@@ -71,7 +72,7 @@ def head(sheet: Sheet, moment: Moment, area: Area, language: str, _: Words) -> s
         f'<div><span class="rp-ev-label">{escape(_("Score"))}</span><strong>{score}</strong>'
         f"<small>{escape(interval)}</small></div>"
         f'<div><span class="rp-ev-label">{escape(_("Rating"))}</span><b>{colour_word(row["colour"], _)}</b>'
-        f"<small>{escape(_remembered(row, _))}</small></div>"
+        f"<small>{escape(reason(row, language, _))}</small><small>{escape(_remembered(row, _))}</small></div>"
         f'<div><span class="rp-ev-label">{escape(_("Place"))}</span><strong>{_n(row["place"], language)}</strong>'
         f"<small>{escape(plausible(row, language, _))}</small></div>"
         f'<p class="rp-ev-kind">{escape(kind(moment, language, _))}</p></div>'
@@ -174,7 +175,18 @@ def _remembered(row: dict[str, object], _: Words) -> str:
     before = row.get("colour_before")
     if before is None or pd.isna(before):
         return _("no colour is remembered")
-    return _("{colour} at the window before", colour=names.name_of(str(before), names.COLOURS, _))
+    # What is remembered of a red may say more than its colour: what it was for.
+    colour = RED if str(before).startswith(RED) else str(before)
+    return _("{colour} at the window before", colour=names.name_of(colour, names.COLOURS, _))
+
+
+def reason(row: dict[str, object], language: str, _: Words) -> str:
+    """Why the colour is what it is, where the score alone does not say it; nothing where it does."""
+    told = row.get("colour_reason")
+    if told == "untrue_greens":
+        counts = {name: _n(row[f"{name}_count"], language) for name in ("untrue", "looked_at")}
+        return _("for untrue greens: {untrue} of {looked_at} looked at", **counts)
+    return _("kept from the window before, within the band") if told == "kept" else ""
 
 
 def _n(value: object, language: str) -> str:

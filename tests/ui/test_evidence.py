@@ -169,6 +169,14 @@ def test_the_files_points_add_up_to_the_score_and_no_row_is_missing(chance):
         assert len(counted) + len(left_out) == len(sheet.reports)
 
 
+def test_a_colour_that_the_score_does_not_explain_says_why():
+    row = {"colour_reason": "untrue_greens", "untrue_count": 7, "looked_at_count": 12}
+    assert evidence_view.reason(row, "en", EN) == "for untrue greens: 7 of 12 looked at"
+    assert "kept from the window before" in evidence_view.reason({"colour_reason": "kept"}, "en", EN)
+    assert evidence_view.reason({"colour_reason": "score"}, "en", EN) == ""
+    assert evidence_view.reason({}, "en", EN) == ""
+
+
 def test_lift_names_how_many_reports_reach_each_better_colour():
     gains = pd.DataFrame({"colour_then": ["red", "yellow", "yellow", "green"], "score_then": [50.0, 58.0, 70.0, 79.0]})
     assert evidence_lift.reached(gains, "red") == {"yellow": 2, "green": 4}
