@@ -11,7 +11,9 @@
 --           quality_stars_raw DOUBLE, null = nothing to judge; quality_stars_se DOUBLE; quality_stars_shrinkage DOUBLE;
 --           quality_stars_value DOUBLE; quality_stars_count BIGINT; quality_honesty_raw DOUBLE, null = nothing to judge;
 --           quality_honesty_se DOUBLE; quality_honesty_shrinkage DOUBLE; quality_honesty_value DOUBLE;
---           quality_honesty_count BIGINT
+--           quality_honesty_count BIGINT; colour_reason VARCHAR, null = kept before reasons were; memory VARCHAR, null = likewise;
+--           memory_before VARCHAR, null = no memory; looked_at_count BIGINT, null = kept before it was;
+--           untrue_count BIGINT, null = likewise; untrue_low DOUBLE (share), null = likewise
 -- grain:    one row per kept window and kelurahan, ordered by both
 --
 -- Both instants included.
@@ -22,7 +24,8 @@ select
     verified_green_raw, verified_green_se, verified_green_shrinkage, verified_green_value, verified_green_count,
     backlog_raw, backlog_se, backlog_shrinkage, backlog_value, backlog_count, quality_stars_raw, quality_stars_se,
     quality_stars_shrinkage, quality_stars_value, quality_stars_count, quality_honesty_raw, quality_honesty_se,
-    quality_honesty_shrinkage, quality_honesty_value, quality_honesty_count
+    quality_honesty_shrinkage, quality_honesty_value, quality_honesty_count, colour_reason, memory, memory_before,
+    looked_at_count, untrue_count, untrue_low
 from rating_window_row
 where window_at >= $from_at and window_at <= $to_at and (kelurahan_code = $kelurahan_code or $kelurahan_code is null)
 order by window_at, kelurahan_code

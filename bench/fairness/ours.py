@@ -34,7 +34,8 @@ class Rated:
 
     @property
     def colours(self) -> dict[str, str]:
-        return dict(zip(self.board["kelurahan_code"], self.board["colour"], strict=True))
+        """As the next window remembers them."""
+        return dict(zip(self.board["kelurahan_code"], self.board["memory"], strict=True))
 
     @property
     def is_red(self) -> np.ndarray:

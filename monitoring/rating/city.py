@@ -57,14 +57,19 @@ class Waiting:
 class Honesty:
     """What the panel found over the city: variances of a single verdict (on shares, 0-1), and the unrated greens.
 
-    unrated_bad: share found bad among the unrated greens that the audit drew. unrated_between: variance of that share
-    from kelurahan to kelurahan, which is all that is known of it where nothing was drawn.
+    unrated_bad: share found bad among the unrated greens that the audit drew; known_bad: among the others looked at.
+    unrated_between, known_between: variances of these shares from kelurahan to kelurahan. prior_audits: how many drawn
+    greens it is worth what the known ones let expect of the unrated. What has a default is missing in windows kept
+    before there was any such expectation.
     """
 
     known_variance: float
     unrated_variance: float
     unrated_bad: float
     unrated_between: float
+    known_bad: float = 0.0
+    known_between: float = 0.0
+    prior_audits: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,14 @@ from datetime import date
 from monitoring.rating.facts import Problems
 from monitoring.rating.rules import AMOUNTS, Rules
 
+# What the rules did that windows kept before there were these do not tell: nobody was red for untrue greens.
+NOT_YET = {
+    "untrue_green_share_red": 1.0,
+    "untrue_green_share_band": 0.0,
+    "minimum_looked_at_greens": 0.0,
+    "unrated_prior_audits": 0.0,
+}
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -41,6 +49,7 @@ class Figures:
     def from_json(text: str) -> Figures:
         """The figures that `to_json` wrote. Raises ValueError, KeyError or TypeError for anything else."""
         kept = json.loads(text)
+        kept = NOT_YET | kept
         rules = Rules(**{name: kept.pop(name) for name in AMOUNTS})
         return Figures(rules, Problems(**kept | {"relapse_categories": tuple(kept["relapse_categories"])}))
 

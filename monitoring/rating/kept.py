@@ -16,10 +16,11 @@ from monitoring.rating.rules import PARTS
 from monitoring.store import Store
 
 _OF_A_PART = ("raw", "se", "shrinkage", "value")
-TEXTS = ("kelurahan_code", "colour_before", "colour")
-WHOLE = ("evidence_count", "place", "rank_low", "rank_high", *(f"{part}_count" for part in PARTS))
+TEXTS = ("kelurahan_code", "colour_before", "colour", "colour_reason", "memory", "memory_before")
+GREENS = ("looked_at_count", "untrue_count")
+WHOLE = ("evidence_count", "place", "rank_low", "rank_high", *(f"{part}_count" for part in PARTS), *GREENS)
 SCORES = ("score", "score_low", "score_high", "standard_error", "constant", "limit_points", "unshrunk", "unshrunk_se")
-FLOATS = (*SCORES, *(f"{part}_{what}" for part in PARTS for what in _OF_A_PART))
+FLOATS = (*SCORES, "untrue_low", *(f"{part}_{what}" for part in PARTS for what in _OF_A_PART))
 COLUMNS = (*TEXTS, "is_evidence_enough", *WHOLE, *FLOATS)
 RANKS = ("place", "rank_low", "rank_high")  # missing where there is no place
 
@@ -30,7 +31,7 @@ class Kept:
 
     data_version: the last batch known when it was computed. before_at: the window whose colours were remembered, None
     where none was kept. computed_at: the room's time, in WIB as all instants here. board: as `score.Rating` has it,
-    with colour_before, by code.
+    with colour_before, by code; what has been told only since is missing in the boards of earlier windows.
     """
 
     window_at: datetime
@@ -44,8 +45,8 @@ class Kept:
 
     @property
     def colours(self) -> dict[str, str]:
-        """The colour of every kelurahan by its code, which the next window remembers."""
-        return dict(zip(self.board["kelurahan_code"].tolist(), self.board["colour"].tolist(), strict=True))
+        """The colour of every kelurahan by its code, as the next window remembers it: of a red, what it is for."""
+        return dict(zip(self.board["kelurahan_code"].tolist(), self.board["memory"].tolist(), strict=True))
 
     def differs_from_policy(self) -> tuple[str, ...]:
         """The names of the rules whose files now tell another amount for the window's day than was used."""
@@ -134,4 +135,7 @@ def _as_board(rows: pa.Table) -> pd.DataFrame:
     board = rows.select(COLUMNS).to_pandas()
     for name in RANKS:
         board[name] = pd.array(rows[name].to_pylist(), dtype="Int64")
+    for memory, colour in (("memory", "colour"), ("memory_before", "colour_before")):
+        # Of windows kept before there was any other red, the colour is all that is remembered.
+        board[memory] = board[memory].fillna(board[colour])
     return board

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from monitoring.rating import spread
+from monitoring.rating.called import greens_of
 from monitoring.rating.city import City
 from monitoring.rating.colour import colour
 from monitoring.rating.parts import Judged, judge
@@ -22,7 +23,8 @@ def what_would_lift(reports: pd.DataFrame, city: City, rules: Rules, *, before: 
 
     Handled now means: first action and completion at this moment, and the work stands. A completion then counts the
     hours up to now, those of the verification window included, so that part of a gain is seen only when the work has
-    stood for so long. Nothing else is taken to change. before: the colour at the last decision window.
+    stood for so long. Nothing else is taken to change, the greens that were found untrue stay
+    so. before: what is remembered of the last decision window (`colour.Call`).
 
     Columns: report_id; gain and, of it, gain_first_action, gain_verified_green, gain_backlog (points, each report by
     itself); score_then and colour_then, when it and all above it are handled. Raises ValueError for reports of more
@@ -56,7 +58,8 @@ def what_would_lift(reports: pd.DataFrame, city: City, rules: Rules, *, before: 
     summed = now["score"] - now["limit_points"]
     answer["score_then"] = np.clip(summed + speeds.cumsum() + backlog, 0.0, 100.0)
     answer["colour_then"] = [
-        colour(score, now["standard_error"], now["evidence_count"], rules, before) for score in answer["score_then"]
+        colour(score, now["standard_error"], now["evidence_count"], rules, before, greens_of(now))
+        for score in answer["score_then"]
     ]
     return answer
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from monitoring.rating import casemix, shrinkage, spread
+from monitoring.rating import casemix, honesty, shrinkage, spread
 from monitoring.rating.city import City, Effects, Honesty, Part, Waiting
-from monitoring.rating.parts import Judged, counted_hours, greens, judge, kinds, timed
+from monitoring.rating.parts import Judged, counted_hours, judge, kinds, timed
 from monitoring.rating.rules import PARTS, QUALITY_HONESTY, QUALITY_STARS, SPEEDS, Rules
 from monitoring.rating.survival import kaplan_meier
 from monitoring.rating.table import Flags, Floats, Table, tabulate
@@ -32,7 +32,7 @@ def fit(reports: pd.DataFrame, rules: Rules) -> City:
         parts={part: Part() for part in PARTS},
         waiting=waiting,
         effects=_effects(table, waiting, rules.casemix_minimum_reports),
-        honesty=_honesty(table),
+        honesty=_honesty(table, rules.unrated_prior_audits),
         joint_ratio=1.0,
     )
     # What a part comes to does not depend on the means, only how it is told apart into reports: judged once, they hold.
@@ -85,23 +85,35 @@ def _effects(table: Table, waiting: dict[str, Waiting], prior: float) -> dict[st
     return answer
 
 
-def _honesty(table: Table) -> Honesty:
-    known, drawn, _ = greens(table)
-    bad_drawn = table.total(np.flatnonzero(drawn), table.is_bad[drawn].astype(np.float64))
-    count, variance = table.count(drawn), _verdict_variance(table.is_bad[drawn])
-    shares, variances = (np.full(count.size, np.nan) for _ in range(2))
-    np.divide(bad_drawn, count, out=shares, where=count > 0)
-    np.divide(variance, count, out=variances, where=count > 0)
-    comparable = (count > 0).sum() > 1
-    between = shrinkage.between_variance(shares, variances) if comparable else ANY_SHARE_VARIANCE
+def _honesty(table: Table, prior_audits: float) -> Honesty:
+    greens = honesty.strata(table)
+    known, drawn = greens.known, greens.drawn
     # With no audit anywhere the unrated are taken to be as the greens that were looked at; with none of those, as good.
     looked_at = drawn if drawn.any() else known
     return Honesty(
         known_variance=_verdict_variance(table.is_bad[known]),
-        unrated_variance=variance,
-        unrated_bad=float(table.is_bad[looked_at].mean()) if looked_at.any() else 0.0,
-        unrated_between=between,
+        unrated_variance=_verdict_variance(table.is_bad[drawn]),
+        unrated_bad=_share_bad(table, looked_at),
+        unrated_between=_between(table, drawn),
+        known_bad=_share_bad(table, known),
+        known_between=_between(table, known),
+        prior_audits=prior_audits,
     )
+
+
+def _share_bad(table: Table, rows: Flags) -> float:
+    return float(table.is_bad[rows].mean()) if rows.any() else 0.0
+
+
+def _between(table: Table, rows: Flags) -> float:
+    """Variance of the share found bad from kelurahan to kelurahan; with fewer than two it may be anything."""
+    count = table.count(rows)
+    if (count > 0).sum() < 2:
+        return ANY_SHARE_VARIANCE
+    shares, variances = (np.full(count.size, np.nan) for _ in range(2))
+    np.divide(table.count(rows & table.is_bad), count, out=shares, where=count > 0)
+    np.divide(_verdict_variance(table.is_bad[rows]), count, out=variances, where=count > 0)
+    return shrinkage.between_variance(shares, variances)
 
 
 def _verdict_variance(bad: Flags) -> float:

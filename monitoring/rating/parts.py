@@ -7,8 +7,7 @@ Each part lies on a scale of 0-100, 100 is best, and is the city's constant plus
 - backlog: 100 x (1 - long-idle reports / those that could be).
 - stars: 100 x (stars - 1) / 4, averaged over the greens that citizens rated.
 - honesty: 100 x (1 - share of greens that are bad). Greens that were rated or otherwise looked at are known one by one;
-  of the unrated the audit draws some, and each drawn one stands for as many as were unrated to one drawn. Where none
-  was drawn the unrated are taken to be as bad as the city's.
+  of the unrated the audit draws some, which stand for the others (`honesty`).
 
 Speed and stars are compared with what reports of that kind come to in the typical kelurahan (`casemix`).
 """
@@ -20,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from monitoring.rating import casemix
+from monitoring.rating import casemix, honesty
 from monitoring.rating.city import City, Waiting
 from monitoring.rating.rules import (
     BACKLOG,
@@ -129,15 +128,6 @@ def kinds(part: str, table: Table, rows: Codes) -> dict[str, casemix.Factor]:
     return {name: casemix.Factor(factor.codes[rows], factor.levels) for name, factor in own.items()}
 
 
-def greens(table: Table) -> tuple[Flags, Flags, Flags]:
-    """Greens known one by one; unrated ones that the audit drew and the panel judged; the other unrated ones."""
-    # A verdict on work that was rated stands for itself, though the work was done anew since and the audit drew that.
-    is_drawn = table.is_audited & ~table.was_rated
-    known = table.is_green & (~np.isnan(table.stars) | (table.is_looked_at & ~is_drawn))
-    drawn = table.is_green & ~known & table.is_looked_at
-    return known, drawn, table.is_green & ~known & ~drawn
-
-
 def _speed(part: str, table: Table, city: City) -> Judged:
     rows, hours, seen = timed(part, table)
     observed = counted_hours(hours, seen, city.waiting[part])
@@ -167,21 +157,19 @@ def _mean(table: Table, rows: Codes, observed: Floats, expected: Floats, scale: 
 
 
 def _honesty(table: Table, city: City) -> Judged:
-    known, drawn, rest = greens(table)
-    of_known, of_drawn = table.count(known), table.count(drawn)
-    unrated = of_drawn + table.count(rest)
-    told = of_known + of_drawn > 0  # somebody looked at one of this kelurahan's greens at least
-    # Where the audit drew some unrated greens they stand for the others; else each stands for itself, as the city's.
-    stands_for = np.where(of_drawn > 0, unrated / np.maximum(of_drawn, 1), 1.0)
-    rows = np.flatnonzero((known | drawn | (rest & (of_drawn == 0)[table.unit])) & told[table.unit])
-    unit, is_drawn, is_rest = table.unit[rows], drawn[rows], rest[rows]
+    greens = honesty.strata(table)
+    weighs = honesty.weighing(table, greens, city)
+    told = weighs.looked_at > 0  # somebody looked at one of this kelurahan's greens at least
+    is_expected = greens.rest & (weighs.rest > 0)[table.unit]
+    rows = np.flatnonzero((greens.known | greens.drawn | is_expected) & told[table.unit])
+    unit, is_drawn, is_rest = table.unit[rows], greens.drawn[rows], greens.rest[rows]
     observed = np.where(is_rest, city.honesty.unrated_bad, table.is_bad[rows].astype(np.float64))
     expected = _same(rows, city.typical(QUALITY_HONESTY))
-    worth = -100 * np.where(is_drawn, stands_for[unit], 1.0)
+    stands_for = np.select([is_rest, is_drawn], [weighs.rest[unit], weighs.drawn[unit]], weighs.known[unit])
     stratum = 3 * unit + np.where(is_rest, 2, is_drawn)
-    around = worth * (observed - _stratum_means(stratum, observed))
-    divisor = np.where(told, of_known + unrated, 0)
-    return Judged(rows, observed, expected, worth * (observed - expected), around, divisor, of_known + of_drawn)
+    around = -100 * stands_for * (observed - _stratum_means(stratum, observed))
+    gain = -100 * stands_for * (observed - expected)
+    return Judged(rows, observed, expected, gain, around, np.where(told, weighs.greens, 0), weighs.looked_at)
 
 
 def _stratum_means(stratum: Codes, observed: Floats) -> Floats:

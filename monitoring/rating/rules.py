@@ -38,6 +38,10 @@ class Rules:
     quality_weight_honesty: float
     red_confidence: float
     recovery_band_points: float
+    untrue_green_share_red: float
+    untrue_green_share_band: float
+    minimum_looked_at_greens: float
+    unrated_prior_audits: float
     rank_set_level: float
     variance_prior_reports: float
     casemix_minimum_reports: float

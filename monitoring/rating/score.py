@@ -16,13 +16,14 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
-from monitoring.rating import spread
+from monitoring.rating import honesty, spread, sureness
+from monitoring.rating.called import called
 from monitoring.rating.city import City
-from monitoring.rating.colour import TOO_FEW, colour
+from monitoring.rating.colour import TOO_FEW
 from monitoring.rating.model import raw
 from monitoring.rating.parts import Judged, judge, rows_of
 from monitoring.rating.rank_sets import rank_sets
-from monitoring.rating.rules import PARTS, Rules
+from monitoring.rating.rules import PARTS, QUALITY_HONESTY, Rules
 from monitoring.rating.table import Floats, Table, tabulate
 
 INTERVAL_LEVEL = 0.95  # of score_low to score_high
@@ -45,7 +46,9 @@ class Rating:
     (B), p_value (drawn toward the city's mean), p_count (reports that tell something). evidence_count, reports that
     count anywhere; is_evidence_enough; constant, limit_points, score, standard_error, score_low and score_high (95 %),
     unshrunk and unshrunk_se (nothing drawn toward the mean, but for parts with nothing to judge); place, rank_low,
-    rank_high (missing without enough evidence); colour.
+    rank_high (missing without enough evidence); colour, colour_reason and memory (`colour.Call`); looked_at_count and
+    untrue_count, greens that were looked at and those found untrue, and untrue_low, above which share these lie with
+    the confidence of red.
     contributions: as `parts.contributions`, with shrinkage (B) and points (weight x B x value), which add up to the
     score. city: what it was held against.
     """
@@ -66,16 +69,11 @@ def score(
 ) -> Rating:
     """The rating of `kelurahan` by their reports against this city; those without any report are in it too.
 
-    before: colour of each at the last decision window, where it had one. Raises ValueError where the city was fitted
-    by rules of other hours.
+    before: what is remembered of each from the last decision window (its `memory`), where it had one. Raises ValueError
+    where the city was fitted by rules of other hours.
     """
     working = work(reports, city, rules, kelurahan)
-    board = working.board
-    earlier = before if before is not None else {}
-    board["colour"] = [
-        colour(row.score, row.standard_error, row.evidence_count, rules, earlier.get(row.kelurahan_code))
-        for row in board[["kelurahan_code", "score", "standard_error", "evidence_count"]].itertuples()
-    ]
+    board = called(working.board, rules, before or {})
     board["is_evidence_enough"] = board["colour"] != TOO_FEW
     return Rating(_placed(board, rules, seed), working.contributions, city)
 
@@ -99,6 +97,8 @@ def work(reports: pd.DataFrame, city: City, rules: Rules, kelurahan: Sequence[st
     for part in PARTS:
         counts[judged[part].row] = True
     board["evidence_count"] = table.count(counts)
+    board["looked_at_count"] = judged[QUALITY_HONESTY].count
+    board["untrue_count"] = honesty.found_untrue(table, honesty.strata(table))
     board["constant"] = city.constant(rules)
     summed = city.constant(rules) + np.bincount(unit, weights=rows["points"].to_numpy(), minlength=len(codes))
     board["score"] = np.clip(summed, 0.0, 100.0)
@@ -116,14 +116,14 @@ def _with_parts(
     rules: Rules,
 ) -> pd.DataFrame:
     weights = city.weights(rules)
+    seen = sureness.Seen(table, judged, by_count, city, rules)
     unshrunk = np.full(len(board), 0.0 if any(weights.values()) else np.nan)
     for part in PARTS:
         fitted, result = city.parts[part], judged[part]
         mean = np.nan if fitted.mean is None else fitted.mean
         value = raw(table, result, mean)
-        variance, days = spread.clustered(table, result.row, spread.influence(table, result))
         board[f"{part}_raw"] = value
-        board[f"{part}_se"] = np.sqrt(spread.steadied(variance, days, by_count[part], rules.variance_prior_reports))
+        board[f"{part}_se"] = np.sqrt(seen.of_part(part))
         board[f"{part}_shrinkage"] = own[part]
         board[f"{part}_value"] = mean + own[part] * np.where(np.isnan(value), 0.0, value - mean)
         board[f"{part}_count"] = result.count
@@ -131,45 +131,14 @@ def _with_parts(
             unshrunk += weights[part] * np.where(np.isnan(value), mean, value)
     whole = {part: (~np.isnan(by_count[part])).astype(np.float64) for part in PARTS}
     root = {part: np.sqrt(own[part]) for part in PARTS}
-    variance = _variance(table, judged, by_count, root, own, city, rules) + _unwatched(city, weights)
+    variance = seen.of_score(root, own) + sureness.unwatched(city, weights)
     board["standard_error"] = np.sqrt(variance)
     z = ndtri((1 + INTERVAL_LEVEL) / 2)
     board["score_low"] = np.clip(board["score"] - z * board["standard_error"], 0, 100)
     board["score_high"] = np.clip(board["score"] + z * board["standard_error"], 0, 100)
     board["unshrunk"] = unshrunk
-    board["unshrunk_se"] = np.sqrt(_variance(table, judged, by_count, whole, whole, city, rules))
+    board["unshrunk_se"] = np.sqrt(seen.of_score(whole, whole))
     return board
-
-
-def _variance(
-    table: Table,
-    judged: dict[str, Judged],
-    by_count: dict[str, Floats],
-    factor: dict[str, Floats],
-    own: dict[str, Floats],
-    city: City,
-    rules: Rules,
-) -> Floats:
-    """Variance of the score with each part's scatter taken `factor` times, and what is not own left to the city.
-
-    With factor sqrt(B) a part's variance is B x v, that of its true value once the city is known; with 1 it is v. A
-    part with nothing to judge is as unsure as kelurahan differ.
-    """
-    weights = city.weights(rules)
-    scatter, days = spread.joint(table, judged, {part: weights[part] * factor[part] for part in PARTS})
-    by_counts, of_city = np.zeros(len(table.kelurahan)), np.zeros(len(table.kelurahan))
-    for part in PARTS:
-        known = ~np.isnan(by_count[part])
-        by_counts += (weights[part] * factor[part]) ** 2 * np.where(known, by_count[part], 0.0)
-        of_city += (weights[part] * (1 - own[part])) ** 2 * city.parts[part].mean_variance
-        of_city += np.where(known, 0.0, weights[part] ** 2 * (city.parts[part].between or 0.0))
-    return spread.steadied(scatter, days, city.joint_ratio * by_counts, rules.variance_prior_reports) + of_city
-
-
-def _unwatched(city: City, weights: dict[str, float]) -> float:
-    """Variance of what nobody in the city was watched for: it may lie anywhere between its limits, alike for all."""
-    width = sum(weights[part] * 100 * waits.unknown_hours / waits.horizon for part, waits in city.waiting.items())
-    return width**2 / 12
 
 
 def _placed(board: pd.DataFrame, rules: Rules, seed: int) -> pd.DataFrame:

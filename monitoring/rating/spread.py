@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from monitoring.rating import honesty
 from monitoring.rating.city import City
-from monitoring.rating.parts import Judged, greens
+from monitoring.rating.parts import Judged
 from monitoring.rating.rules import PARTS, QUALITY_HONESTY
 from monitoring.rating.shrinkage import smoothed_variance
 from monitoring.rating.table import Codes, Flags, Floats, Table
@@ -45,12 +46,18 @@ def variance_by_count(part: str, table: Table, judged: Judged, city: City) -> Fl
     if part != QUALITY_HONESTY:
         np.divide(city.parts[part].pooled, judged.count, out=answer, where=told)
         return answer
-    known, drawn, rest = (table.count(stratum) for stratum in greens(table))
-    unrated = drawn + rest
-    of_unrated = np.where(drawn > 0, city.honesty.unrated_variance / np.maximum(drawn, 1), city.honesty.unrated_between)
-    summed = known * city.honesty.known_variance + unrated**2 * of_unrated
-    np.divide(100**2 * summed, (known + unrated) ** 2, out=answer, where=told)
-    return answer
+    return honesty.variance_by_count(honesty.weighing(table, honesty.strata(table), city), city)
+
+
+def unseen_in_honesty(table: Table, judged: Judged, by_count: Floats, city: City, prior: float) -> Floats:
+    """By how much the honesty's variance is larger than its reports' scatter shows, by kelurahan; 0 without any.
+
+    A drawn green stands for many that nobody looked at; by itself it has no scatter.
+    """
+    greens = honesty.strata(table)
+    found = honesty.variance_found(table, greens, honesty.weighing(table, greens, city), city)
+    variance, days = clustered(table, judged.row, influence(table, judged))
+    return np.fmax(found - steadied(variance, days, by_count, prior), 0.0)
 
 
 def left_of_own(between: float | None, variance: Floats) -> Floats:

@@ -20,7 +20,7 @@ ABOVE = {RED: (YELLOW, GREEN), YELLOW: (GREEN,), GREEN: (), TOO_FEW: ()}
 
 def lifts(moment: Moment, code: str) -> pd.DataFrame:
     """The rows of `what_would_lift` with the facts of each report."""
-    before = moment.row(code)["colour_before"]
+    before = moment.row(code)["memory_before"]
     own = moment.own(code)
     gains = what_would_lift(
         own, moment.city, moment.figures.rules, before=None if before is None or pd.isna(before) else str(before)

@@ -17,6 +17,7 @@ import pandas as pd
 from monitoring.clock import WIB
 from monitoring.rating import keeping, kept
 from monitoring.rating.city import City
+from monitoring.rating.colour import colour_in
 from monitoring.rating.figures import Figures
 from monitoring.rating.kept import Kept
 from monitoring.rating.model import fit
@@ -95,7 +96,7 @@ def at_instant(store: Store, at: datetime) -> Moment:
 
 def otherwise(store: Store, moment: Moment, figures: Figures) -> Moment:
     """The same instant and data, rated by other figures; the colours remember the same window."""
-    before = dict(moment.board.set_index("kelurahan_code")["colour_before"].dropna())
+    before = dict(moment.board.set_index("kelurahan_code")["memory_before"].dropna())
     return _rated(store, moment.at, moment.kind, moment.data_version, figures, before)
 
 
@@ -105,5 +106,5 @@ def _rated(
     reports = keeping.reports(store, at, figures, version)
     city = fit(reports, figures.rules)
     made = score(reports, city, figures.rules, keeping.register(store), before=before, seed=keeping.SEED)
-    colours = pd.Series([(before or {}).get(code) for code in made.board["kelurahan_code"]], dtype="str")
+    colours = pd.Series([colour_in((before or {}).get(code)) for code in made.board["kelurahan_code"]], dtype="str")
     return Moment(at, kind, version, figures, city, made.board.assign(colour_before=colours), reports)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -31,13 +31,19 @@ RULES = Rules(
     quality_weight_honesty=0.6,
     red_confidence=0.95,
     recovery_band_points=3.0,
+    untrue_green_share_red=0.2,
+    untrue_green_share_band=0.05,
+    minimum_looked_at_greens=10.0,
+    unrated_prior_audits=5.0,
     rank_set_level=0.95,
     variance_prior_reports=10.0,
     casemix_minimum_reports=30.0,
     hour_band_hours=4.0,
     provisional_seconds=60.0,
 )
-assert len(fields(Rules)) == 22  # 21 amounts and the names of the assumed ones
+SHIPPED = replace(RULES, yellow_from_score=61.0, red_confidence=0.9)
+"""What the policy files say; examples by hand are by RULES."""
+assert len(fields(Rules)) == 26  # 25 amounts and the names of the assumed ones
 
 QUIET: dict[str, Any] = {
     "kelurahan_code": "a",

@@ -171,7 +171,7 @@ def test_a_city_without_any_audit_takes_the_unrated_as_the_rated():
 
 def test_the_citys_share_of_bad_among_the_drawn():
     assert model.fit(greens("kK", "dddD", "uuu"), RULES).honesty.unrated_bad == 0.25
-    assert model.fit(greens("uuu"), RULES).honesty == Honesty(0.25, 0.25, 0.0, 1 / 12)
+    assert model.fit(greens("uuu"), RULES).honesty == Honesty(0.25, 0.25, 0.0, 1 / 12, 0.0, 1 / 12, 5.0)
 
 
 def test_excluded_reports_and_those_of_nobody_count_in_no_part():

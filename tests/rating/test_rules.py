@@ -9,17 +9,17 @@ import pytest
 
 from monitoring import policy
 from monitoring.rating.rules import AMOUNTS, PARTS, Rules
-from tests.rating.cities import RULES
+from tests.rating.cities import RULES, SHIPPED
 
 SHIPPED_FROM = date(2014, 12, 15)
 
 
 def test_the_shipped_figures_are_those_that_the_method_names():
-    assert Rules.in_force(date(2016, 6, 30)).amounts == RULES.amounts
+    assert Rules.in_force(date(2016, 6, 30)).amounts == SHIPPED.amounts
 
 
 def test_there_are_no_figures_before_the_first_day():
-    assert Rules.in_force(SHIPPED_FROM).amounts == RULES.amounts
+    assert Rules.in_force(SHIPPED_FROM).amounts == SHIPPED.amounts
     with pytest.raises(policy.PolicyError, match="no value in force on 2014-12-14"):
         Rules.in_force(date(2014, 12, 14))
 
@@ -32,7 +32,7 @@ def test_a_changed_weight_holds_from_its_day(monkeypatch, day, weight):
     monkeypatch.setattr(policy, "rules", lambda: changed)
     rules = Rules.in_force(day)
     assert rules.rating_weight_quality == weight
-    assert (rules.digest == RULES.digest) is (weight == 25.0)
+    assert (rules.digest == SHIPPED.digest) is (weight == 25.0)
 
 
 @pytest.mark.parametrize("name", AMOUNTS)
