@@ -120,12 +120,15 @@ class Keeper:
             self._rate(now)
 
     def _missing(self, now: datetime) -> list[datetime]:
-        """Windows to be kept, the oldest first; but before all others the one that began before our eyes."""
+        """Windows to be kept, the oldest first; but before all others the one that began before our eyes.
+
+        While the sources are silent that one too waits until the data reach past it.
+        """
         days = policy.amount("rating_backfill_days", now.astimezone(clock.WIB).date())
         missing = [at for at in begun_between(now - timedelta(days=days), now) if at not in self._kept]
         if not missing:
             return []
-        if self._due in missing:
+        if self._due in missing and self._told_until(now) == now:
             return [self._due]
         first_at, last_at = self._reach()
         return [at for at in missing if first_at <= at <= last_at]
@@ -144,10 +147,22 @@ class Keeper:
         self._rest_until = self._seconds() + (max(took, BACKFILL_REST_SECONDS) if is_followed else REST_SECONDS)
 
     def _rate(self, now: datetime) -> None:
-        self._publish(standing.provisional(self._store, now, self._last_kept(now)))
+        at = self._told_until(now)
+        self._publish(standing.provisional(self._store, at, self._last_kept(at)))
         self._rest_until = self._seconds() + REST_SECONDS
 
+    def _told_until(self, now: datetime) -> datetime:
+        """The instant up to which the data tell what was done: now, unless nothing has come for longer than is usual.
+
+        What nobody told of was not left undone: while a history is being loaded, or when the sources are silent, the
+        rating stands at the last thing known instead of turning everybody red.
+        """
+        last_at = self._reach()[1]
+        seconds = policy.amount("stale_after_seconds", now.astimezone(clock.WIB).date())
+        return last_at if FIRST_OF_ALL < last_at < now - timedelta(seconds=seconds) else now
+
     def _has_moved(self, now: datetime) -> bool:
+        now = self._told_until(now)
         shown, window = self._standing, self._last_kept(now)
         if window is not None and (shown.window is None or shown.window.window_at != window.window_at):
             return True

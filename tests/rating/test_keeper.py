@@ -59,6 +59,15 @@ def store():
 
 
 @pytest.fixture
+def quiet_city(monkeypatch):
+    """Where a report an hour is usual, and silence for two days too."""
+    usual, two_days = policy.amount, 48 * 3600
+    monkeypatch.setattr(
+        policy, "amount", lambda name, on: two_days if name == "stale_after_seconds" else usual(name, on)
+    )
+
+
+@pytest.fixture
 def watch(store):
     store.apply(told(0, 60))
     return Watch(store)
@@ -68,6 +77,26 @@ def test_the_first_look_gives_a_provisional_rating(watch):
     watch.look(50)
     assert watch.shown.is_provisional
     assert (watch.shown.at, watch.shown.data_version, watch.shown.window) == (hours(50), 1, None)
+
+
+def test_while_the_sources_are_silent_the_rating_stands_at_the_last_thing_known(watch):
+    # The last thing told of: report 59 was acted upon at 61 h. A quarter of an hour of silence is usual, no more.
+    watch.look(61.25)
+    assert watch.shown.at == hours(61.25)
+    for at in (61.26, 200):
+        silent = Watch(watch.store)
+        silent.look(at)
+        assert silent.shown.at == hours(61)
+        assert silent.shown.is_provisional
+
+
+def test_a_window_that_begins_while_the_sources_are_silent_waits_until_they_speak(watch):
+    watch.settle(71)
+    watch.look(72.1, times=5, apart=20)
+    assert hours(72) not in watch.windows
+    watch.store.apply(told(100, 1, every=0.73))  # received at 73 h
+    watch.settle(73.1)
+    assert watch.windows[-1] == hours(72)
 
 
 def test_windows_missed_are_kept_afterwards_oldest_first_and_only_as_far_as_the_data_reach(watch):
@@ -91,6 +120,7 @@ def replaced(value: policy.Value, amount: object) -> policy.Value:
     return policy.Value(value.name, amount, value.unit, value.effective_from, value.source, value.status)
 
 
+@pytest.mark.usefixtures("quiet_city")
 def test_a_window_is_kept_as_soon_as_it_has_begun_and_is_not_provisional(watch):
     watch.settle(71.9)
     before = watch.seconds
@@ -103,6 +133,7 @@ def test_a_window_is_kept_as_soon_as_it_has_begun_and_is_not_provisional(watch):
     assert not watch.shown.is_provisional, "it stands until the data move"
 
 
+@pytest.mark.usefixtures("quiet_city")
 def test_between_windows_the_rating_follows_the_data_but_not_too_often(watch):
     watch.settle(72)
     number = watch.shown.number
@@ -145,6 +176,7 @@ def test_a_window_kept_afterwards_is_not_shown_as_if_nothing_had_come_since(watc
     assert (watch.shown.at, watch.shown.is_provisional) == (hours(58), True)
 
 
+@pytest.mark.usefixtures("quiet_city")
 def test_what_is_known_already_but_happened_after_a_window_is_rated_soon(watch):
     watch.settle(47.9)
     watch.look(48)  # reports of 49 h and on are in the store, as after a clock that was behind
@@ -194,6 +226,7 @@ def test_an_opened_room_goes_on_from_the_windows_it_has(watch):
     assert again.shown.rating.board["colour_before"].notna().all()
 
 
+@pytest.mark.usefixtures("quiet_city")
 def test_a_clock_that_jumps_ahead_keeps_the_newest_window_and_fills_in_what_the_data_reach(watch):
     watch.settle(20)
     assert watch.windows == [hours(0), hours(8)]
