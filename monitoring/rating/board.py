@@ -10,7 +10,9 @@ from monitoring import policy
 from monitoring.clock import WIB
 from monitoring.rating import standing
 from monitoring.rating.city import City
-from monitoring.rating.rules import BACKLOG, FIRST_ACTION, QUALITY_HONESTY, QUALITY_STARS, VERIFIED_GREEN, Rules
+from monitoring.rating.kept import Kept
+from monitoring.rating.rules import BACKLOG, FIRST_ACTION, PARTS, QUALITY_HONESTY, QUALITY_STARS, VERIFIED_GREEN, Rules
+from monitoring.rating.standing import Standing
 from monitoring.store import Store
 
 # What a score is shown as the sum of -> the parts of the rating in it.
@@ -20,7 +22,8 @@ POINTS = {
     "backlog_points": (BACKLOG,),
     "quality_points": (QUALITY_STARS, QUALITY_HONESTY),
 }
-_ONLY_WITH_EVIDENCE = ("score", "score_low", "score_high", *POINTS)
+OF_PARTS = tuple(f"{part}_part_points" for part in PARTS)
+_ONLY_WITH_EVIDENCE = ("score", "score_low", "score_high", *POINTS, *OF_PARTS)
 
 
 def targets(on: date) -> dict[str, float]:
@@ -41,21 +44,26 @@ def rated(store: Store, now: datetime, *, as_of: datetime | None = None) -> pd.D
 
 
 def league(store: Store, now: datetime) -> pd.DataFrame:
+    """As `league_of`, of the rating as it stands."""
+    return league_of(store, standing.standing(store, now))
+
+
+def league_of(store: Store, shown: Standing) -> pd.DataFrame:
     """All kelurahan by place, those without a place last, by code.
 
-    Adds to `rated`: place_before, the place at the last decision window kept; places_up, how many places gained since
-    (negative = lost; missing where there is no place now or then); colour_before.
+    Register, board and tally of that rating, all of one instant; score, its interval and its points (as in `rated`)
+    are missing without enough evidence. place_before: the place at the last decision window kept; places_up: how many
+    places gained since (negative = lost; missing where there is no place now or then); colour_before.
     """
-    window = standing.standing(store, now).window
-    board = rated(store, now).drop(columns=["colour_before"])
-    if window is None:
-        board["place_before"], board["colour_before"] = pd.array([pd.NA] * len(board), dtype="Int64"), None
-    else:
-        before = window.board[["kelurahan_code", "place", "colour"]]
-        before = before.rename(columns={"place": "place_before", "colour": "colour_before"})
-        board = board.merge(before, on="kelurahan_code", how="left")
-    board["places_up"] = board["place_before"] - board["place"]
-    return board.sort_values(["place", "kelurahan_code"], na_position="last", ignore_index=True)
+    rating = shown.rating
+    known = _rating(rating.board, rating.city, Rules.in_force(shown.at.astimezone(WIB).date()))
+    return _moved(_of_register(store, known, rating.tally), shown.window)
+
+
+def decided(store: Store, window: Kept, before: Kept | None, tally: pd.DataFrame) -> pd.DataFrame:
+    """As `league_of`, of a kept window and what stood beside it; it moved from the window `before`."""
+    known = _rating(window.board, window.city, window.figures.rules)
+    return _moved(_of_register(store, known, tally), before)
 
 
 def handling(store: Store, now: datetime, as_of: datetime | None = None) -> pd.DataFrame:
@@ -76,16 +84,40 @@ def handling(store: Store, now: datetime, as_of: datetime | None = None) -> pd.D
 
 
 def points(board: pd.DataFrame, city: City, rules: Rules) -> pd.DataFrame:
-    """The columns POINTS of a board: each part's weight times its value, on the scale of the score."""
+    """Each part's weight times its value, on the scale of the score: the columns POINTS and OF_PARTS.
+
+    Missing where nobody in the city is judged on the part, which then weighs nothing.
+    """
     weights = city.weights(rules)
-    of_parts = pd.DataFrame({part: weights[part] * board[f"{part}_value"] for part in weights})
-    return pd.DataFrame({name: of_parts[list(parts)].sum(axis=1, min_count=1) for name, parts in POINTS.items()})
+    of_parts = pd.DataFrame({part: (weights[part] or float("nan")) * board[f"{part}_value"] for part in weights})
+    told = pd.DataFrame({name: of_parts[list(parts)].sum(axis=1, min_count=1) for name, parts in POINTS.items()})
+    return pd.concat([told, of_parts.set_axis(list(OF_PARTS), axis=1)], axis=1)
 
 
-def _board(shown: standing.Standing) -> pd.DataFrame:
-    board = shown.rating.board
+def _board(shown: Standing) -> pd.DataFrame:
     rules = Rules.in_force(shown.at.astimezone(WIB).date())
-    board = pd.concat([board, points(board, shown.rating.city, rules)], axis=1)
+    return _rating(shown.rating.board, shown.rating.city, rules)
+
+
+def _rating(board: pd.DataFrame, city: City, rules: Rules) -> pd.DataFrame:
+    board = pd.concat([board, points(board, city, rules)], axis=1)
     for name in _ONLY_WITH_EVIDENCE:
         board[name] = board[name].where(board["is_evidence_enough"])
     return board
+
+
+def _of_register(store: Store, board: pd.DataFrame, tally: pd.DataFrame) -> pd.DataFrame:
+    names = store.ask("kelurahan_list").select(["kelurahan_code", "kelurahan_name", "kecamatan", "kota"]).to_pandas()
+    whole = names.merge(board.drop(columns=["colour_before"]), on="kelurahan_code", how="left")
+    return whole.merge(tally, on="kelurahan_code", how="left")
+
+
+def _moved(board: pd.DataFrame, window: Kept | None) -> pd.DataFrame:
+    if window is None:
+        board["place_before"], board["colour_before"] = pd.array([pd.NA] * len(board), dtype="Int64"), None
+    else:
+        before = window.board[["kelurahan_code", "place", "colour"]]
+        before = before.rename(columns={"place": "place_before", "colour": "colour_before"})
+        board = board.merge(before, on="kelurahan_code", how="left")
+    board["places_up"] = board["place_before"] - board["place"]
+    return board.sort_values(["place", "kelurahan_code"], na_position="last", ignore_index=True)

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 from monitoring.rating import keeping, kept
+from monitoring.rating.keeping import Rated
 from monitoring.rating.kept import Kept
-from monitoring.rating.score import Rating
 from monitoring.rating.windows import last_window
 from monitoring.store import Store
 from monitoring.store.cache import AnswerCache
@@ -26,7 +26,7 @@ class Standing:
     moved; None where none is kept. number: told on by the keeper with each change, 0 without one.
     """
 
-    rating: Rating
+    rating: Rated
     at: datetime
     data_version: int
     is_provisional: bool

@@ -7,10 +7,11 @@ from html import escape
 import pandas as pd
 
 from monitoring.rating.rules import Rules
-from monitoring.ui import formats, policy_words
+from monitoring.ui import formats, league_sums, policy_words
 from monitoring.ui.league import Standings
-from monitoring.ui.league_view import PARTS, Row
 from monitoring.words import Words
+
+Row = object  # a row of the league's frame, by attribute
 
 
 def method(standings: Standings, example: pd.DataFrame, language: str, _: Words) -> str:
@@ -28,6 +29,11 @@ def method(standings: Standings, example: pd.DataFrame, language: str, _: Words)
             "against the kelurahan, nor is one problem told several times. Few reports are drawn toward the city's "
             "mean. Below the fewest reports there is no score and no place."
         ),
+        _(
+            "Places lie close together: those beside a place are where the kelurahan may truly stand, with {level} for "
+            "all kelurahan at once. Places are decided twice a day; between the windows they are provisional.",
+            level=formats.percent(standings.rules.rank_set_level, language),
+        ),
     ]  # fmt: skip
     rated = example[example["score"].notna() & (example["limit_points"] == 0)]
     if not rated.empty:
@@ -39,9 +45,10 @@ def method(standings: Standings, example: pd.DataFrame, language: str, _: Words)
 
 def worked_example(row: Row, language: str, _: Words) -> str:
     """One kelurahan's score, added up so that anyone can check it."""
-    given = [formats.number(getattr(row, part), language, 2) for part in PARTS if not pd.isna(getattr(row, part))]
+    sums = league_sums.tenths(row)
+    given = [league_sums.told(sums[part], language) for part in league_sums.SHOWN if sums[part] is not None]
     return _(
-        "For example {name}: {parts} → {score}",
+        "For example {name}: {parts} = {score}",
         name=row.kelurahan_name,
         parts=" + ".join(given),
         score=formats.number(row.score, language, 1),
