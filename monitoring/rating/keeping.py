@@ -12,6 +12,7 @@ import pyarrow as pa
 from monitoring import clock
 from monitoring.clock import WIB
 from monitoring.rating import facts
+from monitoring.rating.colour import colour_in
 from monitoring.rating.figures import Figures
 from monitoring.rating.kept import Kept, board_digest, load
 from monitoring.rating.model import fit
@@ -55,7 +56,7 @@ def at_window(
     known = reports(store, window_at, chosen, up_to_batch)
     made = score(known, fit(known, chosen.rules), chosen.rules, codes, before=before, seed=SEED)
     remembered = before or {}
-    colours_before = [remembered.get(code) for code in made.board["kelurahan_code"]]
+    colours_before = [colour_in(remembered.get(code)) for code in made.board["kelurahan_code"]]
     board = made.board.assign(colour_before=pd.Series(colours_before, dtype="str"))
     return Rated(board, made.contributions, made.city, _tally(known, codes, window_at))
 
@@ -86,7 +87,7 @@ def recompute(store: Store, window_at: datetime) -> Rated:
     kept = load(store, window_at)
     if kept is None:
         raise NotKept(f"the rating of {window_at.isoformat()} is not kept")
-    remembered = dict(kept.board.set_index("kelurahan_code")["colour_before"].dropna()) if kept.before_at else None
+    remembered = dict(kept.board.set_index("kelurahan_code")["memory_before"].dropna()) if kept.before_at else None
     codes = kept.board["kelurahan_code"].tolist()
     return at_window(store, window_at, kept.data_version, remembered, figures=kept.figures, kelurahan=codes)
 
