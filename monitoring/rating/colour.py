@@ -110,4 +110,4 @@ def _is_untrue(greens: Greens, rules: Rules) -> bool:
 def _stays_untrue(greens: Greens, rules: Rules) -> bool:
     if not greens.looked_at:
         return False
-    return greens.untrue / greens.looked_at >= rules.untrue_green_share_red - rules.untrue_green_share_band
+    return greens.untrue / greens.looked_at + rules.untrue_green_share_band >= rules.untrue_green_share_red

@@ -1,4 +1,7 @@
-"""Colours by hand: yellow from 55, green from 75, band 3, red at 95 % (1.645 standard errors), at least 10 reports."""
+"""Colours by hand: yellow from 55, green from 75, band 3, red at 95 % (1.645 standard errors), at least 10 reports.
+
+Untrue greens: red above a fifth of at least 10 looked at, left below 15 %.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitoring.rating.colour import COLOURS, colour
+from monitoring.rating.colour import COLOURS, Call, Greens, call, colour, colour_in, untrue_share_low
 from tests.rating.cities import RULES
 
 
@@ -78,3 +81,84 @@ def test_red_is_called_anew_only_below_the_threshold_with_confidence(score, erro
 def test_a_colour_repeated_on_the_same_score_stays(score, error, before):
     first = colour(score, error, 50, RULES, before)
     assert colour(score, error, 50, RULES, first) == first
+
+
+GOOD = (80.0, 1.0, 50, RULES)  # green by its score
+
+
+@pytest.mark.parametrize("confidence", [0.8, 0.95])
+def test_the_limit_of_an_untrue_share_is_jeffreys(confidence):
+    # One of one: Beta(3/2, 1/2), whose distribution is 2/pi x (arcsin sqrt x - sqrt(x (1 - x)))
+    low = untrue_share_low(Greens(1, 1), confidence)
+    below = 2 / math.pi * (math.asin(math.sqrt(low)) - math.sqrt(low * (1 - low)))
+    assert below == pytest.approx(1 - confidence)
+    # One of two: Beta(3/2, 3/2), symmetric about a half
+    assert untrue_share_low(Greens(2, 1), 0.5) == pytest.approx(0.5)
+
+
+def test_where_no_green_was_untrue_nothing_is_suspected():
+    assert untrue_share_low(Greens(0, 0), 0.95) == untrue_share_low(Greens(40, 0), 0.95) == 0.0
+
+
+def test_untrue_greens_are_red_whatever_the_score():
+    # 20 of 40 is far above a fifth; 9 of 40 is above it, but not with confidence
+    assert call(*GOOD, None, Greens(40, 20)) == Call("red", "untrue_greens", "red_untrue_greens")
+    assert call(*GOOD, None, Greens(40, 9)) == Call("green", "score", "green")
+
+
+@pytest.mark.parametrize(("looked_at", "expected"), [(9, "green"), (10, "red"), (11, "red")])
+def test_nobody_is_red_for_fewer_than_ten_greens_looked_at(looked_at, expected):
+    assert call(*GOOD, None, Greens(looked_at, looked_at)).colour == expected
+
+
+@pytest.mark.parametrize(("untrue", "expected"), [(14, "green"), (15, "red"), (16, "red"), (20, "red")])
+def test_red_for_untrue_greens_is_left_only_below_the_line_by_the_band(untrue, expected):
+    # of 100 looked at: kept red from 15 on; 20 of 100 alone would not make it red anew
+    assert call(*GOOD, None, Greens(100, untrue)).colour == "green"
+    called = call(*GOOD, "red_untrue_greens", Greens(100, untrue))
+    assert called.colour == expected
+    if expected == "red":
+        assert (called.reason, called.memory) == ("kept", "red_untrue_greens")
+
+
+def test_nobody_stays_red_for_what_he_was_not_red_for():
+    within = (57.0, 1.0, 50, RULES)  # the band of the score
+    assert call(*within, "red", Greens(100, 17)) == Call("red", "kept", "red")
+    assert call(*within, "red_untrue_greens", Greens(100, 10)) == Call("yellow", "score", "yellow")
+    assert call(*GOOD, "red", Greens(100, 17)).colour == "green"
+    assert call(*within, "red_both", Greens(100, 17)) == Call("red", "kept", "red_both")
+
+
+def test_red_for_both_names_the_score_first_and_remembers_both():
+    assert call(40.0, 1.0, 50, RULES, None, Greens(40, 20)) == Call("red", "score", "red_both")
+    assert call(57.0, 1.0, 50, RULES, "red_both", Greens(40, 20)) == Call("red", "untrue_greens", "red_both")
+
+
+def test_too_few_reports_are_no_colour_even_with_untrue_greens():
+    assert call(80.0, 1.0, 9, RULES, "red_both", Greens(40, 40)) == Call("too_few", "too_few", "too_few")
+
+
+def test_a_green_kept_by_its_band_says_so():
+    assert call(73.0, 1.0, 50, RULES, "green") == Call("green", "kept", "green")
+
+
+@given(
+    st.floats(0, 100),
+    st.floats(0, 30),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.sampled_from([None, *COLOURS, "red_untrue_greens", "red_both"]),
+)
+def test_a_call_repeated_on_the_same_facts_stays_and_remembers_its_colour(score, error, good, untrue, before):
+    greens = Greens(good + untrue, untrue)
+    first = call(score, error, 50, RULES, before, greens)
+    again = call(score, error, 50, RULES, first.memory, greens)
+    assert (again.colour, again.memory) == (first.colour, first.memory)
+    assert colour_in(first.memory) == first.colour
+
+
+@given(st.floats(0, 100), st.floats(0, 30), st.integers(0, 60), st.integers(1, 60))
+def test_one_green_more_found_true_never_makes_red(score, error, good, untrue):
+    asked = (score, error, 50, RULES, None)
+    if call(*asked, Greens(good + untrue, untrue)).colour != "red":
+        assert call(*asked, Greens(good + untrue, untrue - 1)).colour != "red"

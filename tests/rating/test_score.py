@@ -136,6 +136,19 @@ def test_once_red_a_kelurahan_stays_red_within_the_band():
     assert rated(reports, sure, before={"a": "red"}).board["colour"].tolist() == ["red"]
 
 
+def test_a_quick_kelurahan_whose_greens_are_untrue_is_red_and_says_why():
+    sure = city(first_action=Part(mean=60.0, between=100.0, pooled=0.0001))
+    rated_bad = {"is_green": True, "stars": 1.0, "panel_verdict": "bad"}
+    reports = frame(*(acted(0, **rated_bad) for _ in range(10)), *(acted(0, kelurahan_code="b") for _ in range(10)))
+    board = rated(reports, sure, ("a", "b")).board
+    assert board["colour"].tolist() == ["red", "green"]
+    assert board["colour_reason"].tolist() == ["untrue_greens", "score"]
+    assert board["memory"].tolist() == ["red_untrue_greens", "green"]
+    assert board[["looked_at_count", "untrue_count"]].values.tolist() == [[10, 10], [0, 0]]
+    assert board["untrue_low"].iloc[1] == 0
+    assert board["untrue_low"].iloc[0] > 0.8
+
+
 def test_places_go_by_the_score_as_it_is_shown():
     sure = city(first_action=Part(mean=60.0, between=100.0, pooled=0.0001))
     # 10 h, 10.02 h (0.03 points apart, the same when shown), 20 h
