@@ -24,12 +24,14 @@ RATING_RULES: dict[str, str] = {
     "minimum_judged_reports": N_("Fewest reports for a score"),
     "green_from_score": N_("Green from a score of"),
     "yellow_from_score": N_("Yellow from a score of"),
+    "untrue_green_share_red": N_("Red, whatever the score, above a share of untrue greens of"),
 }
 UNITS: dict[str, str] = {
     "days": N_("days"),
     "hours": N_("hours"),
     "points": N_("points"),
     "reports": N_("reports"),
+    "share of the greens looked at": N_("of the greens looked at"),
     "times of day, WIB": N_("WIB"),
 }
 SOURCES: tuple[str, ...] = (
@@ -67,5 +69,5 @@ def _amount(value: policy.Value, language: str) -> str:
     if isinstance(value.amount, list):
         return ", ".join(str(part) for part in value.amount)
     if isinstance(value.amount, int | float):
-        return formats.number(value.amount, language)
+        return formats.number(value.amount, language, 0 if float(value.amount).is_integer() else 2)
     return str(value.amount)
