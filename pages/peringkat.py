@@ -13,7 +13,7 @@ shown = now if instant == league_choice.NOW else league_cache.decided(room) or n
 league_sections.heading(room, shown)
 glance = st.empty()
 with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-    asked = league_choice.rows(room)
+    asked = league_choice.rows(room, view)
     if view == league_choice.TABLE:
         league_choice.compare(room)
         league_sections.download(room, shown, asked)

@@ -210,6 +210,15 @@ def test_it_opens_through_the_router_and_alone_in_both_languages(filled, languag
         assert len(rows_of(page)) == 267
 
 
+@pytest.mark.parametrize("view", ["kuadran", "corong", "skor"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_figure_opens_by_its_address_with_its_reading(filled, view, language):
+    page = rooms.open_page("peringkat", tampil=view, lang=language, kota="Jakarta Pusat")
+    assert len(page.get("plotly_chart")) == 1
+    assert not rows_of(page), "the table is not sent with it"
+    assert '<div class="rp-reading"><p>' in rooms.words_on(page)
+
+
 def test_an_empty_store_shows_the_designed_state():
     with rooms.room_with():
         page = rooms.open_page("peringkat")
@@ -222,6 +231,8 @@ def test_a_store_without_enough_reports_says_so_and_lists_all():
         page = rooms.open_page("peringkat")
         assert "perlu sedikitnya 10" in rooms.words_on(page)
         assert len(rows_of(page)) == 267
+        for view in ("kuadran", "corong", "skor"):
+            assert len(rooms.open_page("peringkat", tampil=view).get("plotly_chart")) == 1
 
 
 def test_the_file_holds_the_points_of_the_score_and_the_counts_beside_it(filled):

@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from monitoring.ui import address, filters, formats, league, names
-from monitoring.ui.league import Standings
+from monitoring.ui.league import DEFAULT_SORT, Standings
 from monitoring.ui.shell import Room
 from monitoring.words import N_
 
@@ -57,8 +57,8 @@ def view(room: Room) -> str:
     return _switch(_("View"), list(VIEWS), told, "tampil", TABLE)
 
 
-def rows(room: Room) -> Asked:
-    """The search, the kota, the order, and whether Qlue's points stand beside."""
+def rows(room: Room, view_: str) -> Asked:
+    """The search and the kota; for the table the order, and whether Qlue's points stand beside."""
     _ = room.words
     text = st.text_input(
         _("Find a kelurahan"),
@@ -70,10 +70,12 @@ def rows(room: Room) -> Asked:
     )
     kotas = list(dict.fromkeys(area.kota for area in filters.areas_of(room)))
     kota = address.choice(_("City"), kotas, str, "kota", everything=_("All cities"))
+    if view_ != TABLE:
+        return Asked(kota, text or "", DEFAULT_SORT, has_qlue=False)
     has_qlue = _qlue()
     sorts = [*league.SORTS, *(league.QLUE_SORT if has_qlue else ())]
     sort = address.choice(
-        _("Order"), sorts, lambda code: names.name_of(code, league.SORT_NAMES, _), "sort", default=league.DEFAULT_SORT
+        _("Order"), sorts, lambda code: names.name_of(code, league.SORT_NAMES, _), "sort", default=DEFAULT_SORT
     )
     return Asked(kota, text or "", sort, has_qlue)
 

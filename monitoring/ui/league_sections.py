@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import streamlit as st
 
-from monitoring.ui import csv_file, league, league_file, league_method, league_table, league_view
+from monitoring.ui import (
+    csv_file,
+    league,
+    league_caterpillar,
+    league_charts,
+    league_choice,
+    league_file,
+    league_funnel,
+    league_method,
+    league_quadrant,
+    league_table,
+    league_view,
+)
 from monitoring.ui.league_cache import Shown
+from monitoring.ui.league_cells import Look
+from monitoring.ui.league_charts import Figure
 from monitoring.ui.league_choice import Asked
 from monitoring.ui.shell import Room
+
+FIGURES = {
+    league_choice.QUADRANT: league_quadrant.figure,
+    league_choice.FUNNEL: league_funnel.figure,
+    league_choice.CATERPILLAR: league_caterpillar.figure,
+}
 
 
 def heading(room: Room, shown: Shown) -> None:
@@ -23,6 +43,21 @@ def glance(room: Room, shown: Shown, asked: Asked) -> None:
 def table(room: Room, shown: Shown, asked: Asked) -> None:
     """Every kelurahan, and how a score comes about."""
     _table(shown.key, room.language, *asked.key, shown, room)
+
+
+def figure(room: Room, shown: Shown, asked: Asked, view: str) -> None:
+    """One of the figures, how it is read, whom it names, and its numbers as a file."""
+    _ = room.words
+    key = (shown.key, room.language, view, asked.kota, asked.text)
+    made = _made(*key, shown, room)
+    _figure(*key, made, shown, room)
+    st.download_button(
+        _("Numbers of the figure (CSV)"),
+        lambda: csv_file.written(made.header, made.rows),
+        file_name=league_file.name(shown.league, f"{view}-", "csv"),
+        mime=csv_file.MIME,
+        on_click="ignore",
+    )
 
 
 def download(room: Room, shown: Shown, asked: Asked) -> None:
@@ -57,13 +92,35 @@ def _table(
     if rows.empty:
         st.html(league_view.nobody(text, _))
         return
-    look = league_table.Look.of(_shown.league, language, _, _shown.instant, has_qlue)
+    look = Look.of(_shown.league, language, _, _shown.instant, has_qlue)
     with st.container(key="live_league"):
         st.html(league_table.head(look))
         for piece in league_table.pieces(rows, look):
             st.html(piece)
     with st.expander(_("How the score comes about"), key="method"):
         st.html(league_method.method(_shown.league, rows, language, _))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _made(key: str, language: str, view: str, kota: str | None, text: str, _shown: Shown, _room: Room) -> Figure:
+    frame = _shown.league.frame
+    is_narrowed = kota is not None or bool(league.plain(text))
+    codes = frozenset(frame.loc[league.fits(frame, kota, text), "kelurahan_code"]) if is_narrowed else None
+    return FIGURES[view](league_charts.Asked(_shown.league, codes, _shown.instant, language, _room.words))
+
+
+@st.cache_data(max_entries=12, show_spinner=False)
+def _figure(
+    key: str, language: str, view: str, kota: str | None, text: str, _made: Figure, _shown: Shown, _room: Room
+) -> None:
+    _ = _room.words
+    st.html(league_view.reading(_made.told))
+    file_name = league_file.name(_shown.league, view, "").rstrip(".")
+    with st.container(key="live_figure"):
+        title = _(league_choice.VIEWS[view])
+        st.plotly_chart(_made.chart, config=league_charts.config(file_name, language, _), alt=title)
+    if _made.named:
+        st.html(league_view.named(_made.named, _shown.league.frame, _shown.instant, view, language, _))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -6,11 +6,11 @@ from html import escape
 
 import pandas as pd
 
-from monitoring.ui import formats, league, names, theme
+from monitoring.ui import formats, league, league_choice, names, theme
 from monitoring.ui.league import Standings
 from monitoring.ui.links import anchor
 from monitoring.ui.states import mark
-from monitoring.words import Words
+from monitoring.words import N_, Words
 
 Row = object  # a row of the league's frame, by attribute
 
@@ -88,6 +88,30 @@ def _entry(row: Row, instant: str | None, language: str, _: Words) -> str:
         f"<b>{formats.number(row.score, language, 1)}</b></span>"
         f'<span class="rp-move">{escape(move(row.places_up, language))}</span></li>'
     )
+
+
+NAMED_TITLES = {
+    league_choice.QUADRANT: N_("Fast and poor, the most striking first"),
+    league_choice.FUNNEL: N_("Below the 99.8 % limits, the furthest first"),
+}
+
+
+def reading(told: tuple[str, ...]) -> str:
+    """How a figure is read."""
+    return f'<div class="rp-reading">{"".join(f"<p>{escape(sentence)}</p>" for sentence in told)}</div>'
+
+
+def named(
+    found: tuple[tuple[str, str], ...], frame: pd.DataFrame, instant: str | None, view: str, language: str, _: Words
+) -> str:
+    """Whom a figure names, each a link to the evidence: also for those who cannot see it."""
+    moment = {"saat": instant} if instant else {}
+    names_of = frame.set_index("kelurahan_code")["kelurahan_name"]
+    entries = "".join(
+        f"<li>{anchor('bukti', language, names_of[code], kelurahan=code, **moment)} <small>{escape(why)}</small></li>"
+        for code, why in found
+    )
+    return f'<section class="rp-named"><h2>{escape(_(NAMED_TITLES[view]))}</h2><ul>{entries}</ul></section>'
 
 
 def nobody(text: str, _: Words) -> str:
