@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.websockets import WebSocketDisconnect
@@ -52,7 +53,9 @@ def told_while(pages, stamp, seconds, during=None):
         await asyncio.gather(*tasks)
         assert not served._listeners
 
-    asyncio.run(run())
+    # In a thread of its own: a browser that other tests drive keeps an event loop running in this one.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(run())).result()
 
 
 @pytest.fixture(autouse=True)
