@@ -114,9 +114,14 @@ class Keeper:
             self._rate(now)
             return
         missing = self._missing(now) if self._loading < LOADING_FROM else []
-        if missing and (missing[0] == self._due or self._seconds() >= self._rest_until):
+        is_rested = self._seconds() >= self._rest_until
+        if missing and missing[0] == self._due:
             self._keep(missing[0], now, is_followed=len(missing) > 1)
-        elif self._has_moved(now) and self._seconds() >= self._rest_until:
+        elif is_rested and self._is_behind(now):  # what the screens show comes before what they showed
+            self._rate(now)
+        elif is_rested and missing:
+            self._keep(missing[0], now, is_followed=len(missing) > 1)
+        elif is_rested and self._has_moved(now):
             self._rate(now)
 
     def _missing(self, now: datetime) -> list[datetime]:
@@ -158,8 +163,11 @@ class Keeper:
         rating stands at the last thing known instead of turning everybody red.
         """
         last_at = self._reach()[1]
-        seconds = policy.amount("stale_after_seconds", now.astimezone(clock.WIB).date())
-        return last_at if FIRST_OF_ALL < last_at < now - timedelta(seconds=seconds) else now
+        return last_at if FIRST_OF_ALL < last_at < now - _usual_silence(now) else now
+
+    def _is_behind(self, now: datetime) -> bool:
+        """Whether the data tell of more than is usual since the instant that is shown."""
+        return self._told_until(now) - self._standing.at > _usual_silence(now)
 
     def _has_moved(self, now: datetime) -> bool:
         now = self._told_until(now)
@@ -191,6 +199,10 @@ class Keeper:
             number += 1
         self._standing = Standing(made.rating, made.at, made.data_version, made.is_provisional, made.window, number)
         self._has_answered.set()
+
+
+def _usual_silence(now: datetime) -> timedelta:
+    return timedelta(seconds=policy.amount("stale_after_seconds", now.astimezone(clock.WIB).date()))
 
 
 def _told(made: Standing) -> tuple[object, ...]:

@@ -90,6 +90,16 @@ def test_while_the_sources_are_silent_the_rating_stands_at_the_last_thing_known(
         assert silent.shown.is_provisional
 
 
+def test_when_the_sources_speak_again_the_rating_follows_before_old_windows_are_kept(watch):
+    watch.look(100)
+    assert watch.shown.at == hours(61)
+    watch.store.apply(told(200, 1, every=0.5))  # received at 100 h
+    watch.seconds += REST_SECONDS
+    watch.look(100)
+    assert watch.shown.at == hours(100)
+    assert watch.windows == []
+
+
 def test_a_window_that_begins_while_the_sources_are_silent_waits_until_they_speak(watch):
     watch.settle(71)
     watch.look(72.1, times=5, apart=20)
