@@ -52,7 +52,8 @@ def votes(together: list[Event], language: str, _: Words) -> str:
     title = escape(names.name_of(together[0]["kind"], names.EVENT_KINDS, _))
     times_ = formats.number(len(together), language)
     lines = "".join(
-        f"<li><b>{escape(names.name_of(event['verdict'], names.SEALED_VERDICTS, _))}</b>{times(event, language, _)}</li>"
+        f"<li><b>{escape(names.name_of(event['verdict'], names.SEALED_VERDICTS, _))}</b>"
+        f"{times(event, language, _)}</li>"
         for event in together
     )
     after = theme.mark_of(together[-1]["state_after"], theme.STATES)
