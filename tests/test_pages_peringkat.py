@@ -113,10 +113,18 @@ def test_counts_and_hours_are_those_of_the_reports(filled):
     assert galur.trend == [0] * 25 + [10, 0, 0, 0, 0]  # Monday, and today is Friday
 
 
+def test_a_median_that_half_have_not_come_to_is_said_in_both_languages():
+    # Six of ten were never acted upon, so half have not come to it.
+    parts = [lives(GALUR, "g", 4, 2, 4), lives(GALUR, "x", 6, None, 0)]
+    every = batch([one for part in parts for one in part[0]], [one for part in parts for one in part[1]])
+    with rooms.room_with(every, now=NOW):
+        assert rows_of(rooms.open_page("peringkat", lang="en", name="galur"))["Galur"]["To act"] == "not yet"
+        assert ">belum</a>" in rooms.words_on(rooms.open_page("peringkat", name="galur"))
+
+
 def test_too_few_reports_have_a_look_of_their_own_and_the_reason(filled):
-    page = rooms.open_page("peringkat")
+    page = rooms.open_page("peringkat", semua="1")
     rows = rows_of(page)
-    assert len(rows) == 267
     assert rows["Pulo"]["Rating"] == "Kurang 3 dari 10 laporan"
     assert (rows["Pulo"]["Place"], rows["Pulo"]["Score"]) == ("–", "–")
     told = rooms.words_on(page)
@@ -200,14 +208,25 @@ def test_a_kota_and_an_order_are_read_from_the_address(filled):
     assert list(rows)[:2] == ["Kampung Rawa", "Galur"]
     assert len(rows) == 44  # of Jakarta Pusat in the register
     fallen_back = rooms.open_page("peringkat", kota="Atlantis", sort="nonsense", per="x", tampil="y")
-    assert len(rows_of(fallen_back)) == 267
+    assert len(rows_of(fallen_back)) == 60
+
+
+def test_all_are_shown_when_asked_for_and_the_address_remembers(filled):
+    page = rooms.open_page("peringkat")
+    assert len(rows_of(page)) == 60
+    (button,) = (button for button in page.button if button.key == "show_all")
+    assert "267" in button.label
+    button.click().run()
+    assert len(rows_of(page)) == 267
+    assert page.query_params["semua"] == "1"
+    assert not [button for button in page.button if button.key == "show_all"]
 
 
 @pytest.mark.parametrize(("language", "title"), [("id", "Peringkat"), ("en", "Leaderboard")])
 def test_it_opens_through_the_router_and_alone_in_both_languages(filled, language, title):
     for page in (rooms.open_through_router("peringkat", lang=language), rooms.open_page("peringkat", lang=language)):
         assert title in rooms.words_on(page)
-        assert len(rows_of(page)) == 267
+        assert len(rows_of(page)) == 60
 
 
 @pytest.mark.parametrize("view", ["kuadran", "corong", "skor"])
@@ -230,7 +249,7 @@ def test_a_store_without_enough_reports_says_so_and_lists_all():
     with rooms.room_with(batch(*lives(GALUR, "g", 3, 2, 1)), now=NOW):
         page = rooms.open_page("peringkat")
         assert "perlu sedikitnya 10" in rooms.words_on(page)
-        assert len(rows_of(page)) == 267
+        assert len(rows_of(page)) == 60
         for view in ("kuadran", "corong", "skor"):
             assert len(rooms.open_page("peringkat", tampil=view).get("plotly_chart")) == 1
 

@@ -11,7 +11,7 @@ from monitoring.ui import league_charts, theme
 from monitoring.ui.league_charts import LINE, Asked, Figure
 
 ROW = 15  # pixels; enough for a name to be read
-EDGES = 130
+EDGES = 110
 
 
 def numbers(frame: pd.DataFrame) -> pd.DataFrame:
@@ -42,11 +42,11 @@ def figure(asked: Asked) -> Figure:
     labels = [_label(row, asked, bool(found)) for row, found in zip(told.itertuples(), looked_for, strict=True)]
     chart.update_yaxes(
         tickvals=told["row"].tolist(), ticktext=labels, range=[len(told) + 0.8, 0.2], tickfont={"size": 11},
-        showgrid=False, automargin=True,
+        showgrid=False, automargin=True, fixedrange=True,
     )  # fmt: skip
-    chart.update_layout(margin={"t": 84, "l": 8})
+    chart.update_layout(margin={"t": 84, "l": 8, "b": 12})
     ends = [told["score_low"].min() - 1, told["score_high"].max() + 1] if len(told) else None
-    chart.update_xaxes(side="top", range=ends)
+    chart.update_xaxes(side="top", range=ends, fixedrange=True)
     reading = (
         _("The mark is the score, the line its limits of 95 in 100. Each name leads to the evidence."),
         _("Dashed: yellow from {yellow}, green from {green}.", yellow=asked.number(rules.yellow_from_score),

@@ -91,10 +91,12 @@ def count(row: Row, column: str, base: str, language: str) -> str:
 
 
 def hours(row: Row, part: str, base: str, look: Look) -> str:
-    hours = getattr(row, f"{part}_slowness")
-    if pd.isna(hours):
+    """A median; "not yet" where half the reports have not come to it, a dash where none is judged."""
+    _ = look.words
+    median = getattr(row, f"{part}_slowness")
+    if pd.isna(median):
         return formats.NOTHING
-    told = look.words("not yet") if hours == float("inf") else formats.hours(hours, look.language)
+    told = _("not yet") if median == float("inf") else formats.hours(median, look.language)
     return f'<a href="{base}&amp;bagian={part}">{escape(told)}</a>'
 
 

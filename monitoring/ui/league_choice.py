@@ -14,6 +14,7 @@ from monitoring.words import N_
 
 NOW, DECIDED = "kini", "jendela"
 TABLE, QUADRANT, FUNNEL, CATERPILLAR = "tabel", "kuadran", "corong", "skor"
+FIRST = 60  # rows shown before the others are asked for: a phone and a line stay light
 VIEWS = {
     TABLE: N_("Table"),
     QUADRANT: N_("Speed × quality"),
@@ -94,6 +95,26 @@ def compare(room: Room) -> None:
 def _short(at: datetime, language: str) -> str:
     """Day and time without the year: "22 Nov 16.00"."""
     return f"{formats.day(at, language).rsplit(' ', 1)[0]} {formats.clock_time(at, language)}"
+
+
+def is_whole(count: int) -> bool:
+    """Whether all of the rows are shown, or only the first of them, which most viewers look at."""
+    if "semua" not in st.session_state:
+        st.session_state["semua"] = address.value("semua") == "1"
+    return bool(st.session_state["semua"]) or count <= FIRST
+
+
+def show_all(room: Room, count: int) -> None:
+    """The button that shows the rows left out, where there are any."""
+    _ = room.words
+    if not is_whole(count):
+        told = formats.number(count, room.language)
+        st.button(_("Show all {count}", count=told), on_click=_let_all, width="stretch", key="show_all")
+
+
+def _let_all() -> None:
+    st.session_state["semua"] = True
+    address.put("semua", "1")
 
 
 def _qlue() -> bool:

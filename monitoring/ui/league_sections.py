@@ -41,8 +41,13 @@ def glance(room: Room, shown: Shown, asked: Asked) -> None:
 
 
 def table(room: Room, shown: Shown, asked: Asked) -> None:
-    """Every kelurahan, and how a score comes about."""
-    _table(shown.key, room.language, *asked.key, shown, room)
+    """Every kelurahan, the first of them at once, and how a score comes about."""
+    count = int(league.fits(shown.league.frame, asked.kota, asked.text).sum())
+    most = None if league_choice.is_whole(count) else league_choice.FIRST
+    _table(shown.key, room.language, *asked.key, most, shown, room)
+    league_choice.show_all(room, count)
+    if count:
+        _method(shown.key, room.language, *asked.key, shown, room)
 
 
 def figure(room: Room, shown: Shown, asked: Asked, view: str) -> None:
@@ -85,7 +90,15 @@ def _glance(key: str, language: str, kota: str | None, _shown: Shown, _room: Roo
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _table(
-    key: str, language: str, kota: str | None, text: str, sort: str, has_qlue: bool, _shown: Shown, _room: Room
+    key: str,
+    language: str,
+    kota: str | None,
+    text: str,
+    sort: str,
+    has_qlue: bool,
+    most: int | None,
+    _shown: Shown,
+    _room: Room,
 ) -> None:
     _ = _room.words
     rows = league.chosen(_shown.league.frame, kota, text, sort)
@@ -95,8 +108,16 @@ def _table(
     look = Look.of(_shown.league, language, _, _shown.instant, has_qlue)
     with st.container(key="live_league"):
         st.html(league_table.head(look))
-        for piece in league_table.pieces(rows, look):
+        for piece in league_table.pieces(rows.head(most or len(rows)), look):
             st.html(piece)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _method(
+    key: str, language: str, kota: str | None, text: str, sort: str, has_qlue: bool, _shown: Shown, _room: Room
+) -> None:
+    _ = _room.words
+    rows = league.chosen(_shown.league.frame, kota, text, sort)
     with st.expander(_("How the score comes about"), key="method"):
         st.html(league_method.method(_shown.league, rows, language, _))
 
@@ -115,7 +136,7 @@ def _figure(
 ) -> None:
     _ = _room.words
     st.html(league_view.reading(_made.told))
-    file_name = league_file.name(_shown.league, view, "").rstrip(".")
+    file_name = league_file.name(_shown.league, f"{view}-", "").rstrip(".")
     with st.container(key="live_figure"):
         title = _(league_choice.VIEWS[view])
         st.plotly_chart(_made.chart, config=league_charts.config(file_name, language, _), alt=title)
