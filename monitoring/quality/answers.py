@@ -69,9 +69,7 @@ def seen_by(store: Asked, report_id: int, now: datetime, member: str | None) -> 
     ]
 
 
-def greens(
-    store: Asked, from_at: datetime, to_at: datetime, now: datetime, known: Found | None = None
-) -> pd.DataFrame:
+def greens(store: Asked, from_at: datetime, to_at: datetime, now: datetime, known: Found | None = None) -> pd.DataFrame:
     """`quality_greens` by kelurahan, with what the audit found of rounds opened in [from_at, now].
 
     audited_count: rounds of the audit that are closed; audited_bad_count: found bad, unless a dispute was upheld since;
