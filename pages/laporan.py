@@ -60,15 +60,8 @@ def found(text: str) -> None:
 
 
 asked = address.value("id")
-text = st.text_input(
-    _("Find a report by its id, the room's or its source's"),
-    key="find",
-    bind="query-params",
-    max_chars=200,
-    type="search",
-    placeholder=_("Id of a report"),
-)
-if text and text.strip():
+text = address.search(_("Find a report by its id, the room's or its source's"), _("Id of a report"), "find", most=200)
+if text.strip():
     found(text.strip())
 elif asked is None:
     told = [_("Type an id above, or open a report from the map or from the list of a kelurahan.")]

@@ -76,18 +76,6 @@ def call(
     return Call(YELLOW, BY_SCORE, YELLOW)
 
 
-def colour(
-    score: float,
-    standard_error: float,
-    evidence: float,
-    rules: Rules,
-    before: str | None = None,
-    greens: Greens = NO_GREENS,
-) -> str:
-    """One of COLOURS, as `call` has it."""
-    return call(score, standard_error, evidence, rules, before, greens).colour
-
-
 def colour_in(memory: str | None) -> str | None:
     """The colour that a memory is of; None for none."""
     return RED if memory in (RED_UNTRUE, RED_BOTH) else memory

@@ -8,7 +8,7 @@ import pandas as pd
 from monitoring.rating import spread
 from monitoring.rating.called import greens_of
 from monitoring.rating.city import City
-from monitoring.rating.colour import colour
+from monitoring.rating.colour import call
 from monitoring.rating.parts import Judged, judge
 from monitoring.rating.rules import BACKLOG, FIRST_ACTION, VERIFIED_GREEN, Rules
 from monitoring.rating.score import work
@@ -58,7 +58,7 @@ def what_would_lift(reports: pd.DataFrame, city: City, rules: Rules, *, before: 
     summed = now["score"] - now["limit_points"]
     answer["score_then"] = np.clip(summed + speeds.cumsum() + backlog, 0.0, 100.0)
     answer["colour_then"] = [
-        colour(score, now["standard_error"], now["evidence_count"], rules, before, greens_of(now))
+        call(score, now["standard_error"], now["evidence_count"], rules, before, greens_of(now)).colour
         for score in answer["score_then"]
     ]
     return answer

@@ -1,8 +1,9 @@
 """Choices kept in the page's address, by code.
 
 Streamlit can bind a widget to the address itself, but then writes the words shown ("Menunggu"), so that a link would
-mean nothing in the other language; codes mean the same in both. The address is read when the screen is opened, and
-written when a choice changes. A value that is not among the options falls back on the default.
+mean nothing in the other language; codes mean the same in both. What is searched for needs no code. The address is read
+when the screen is opened, and written when a choice changes. A value that is not among the options falls back on the
+default.
 """
 
 from __future__ import annotations
@@ -54,6 +55,12 @@ def choice(
     )
     put(key, None if chosen == fallback else chosen)
     return chosen
+
+
+def search(label: str, placeholder: str, key: str, most: int) -> str:
+    """What is searched for, at most so many signs, kept in the address under `key` as it is written; "" for nothing."""
+    told = st.text_input(label, key=key, bind="query-params", max_chars=most, type="search", placeholder=placeholder)
+    return told or ""
 
 
 def seed(key: str, allowed: Sequence[str | None], fallback: str | None) -> None:

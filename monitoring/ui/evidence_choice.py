@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import streamlit as st
 
 from monitoring.clock import WIB
 from monitoring.rating.rules import PARTS
-from monitoring.ui import address, evidence_address, evidence_rows, formats, sections
+from monitoring.ui import address, evidence_address, evidence_rows, formats, sections, turning
 from monitoring.ui.evidence_counts import COUNTS
 from monitoring.ui.evidence_rows import Asked
 from monitoring.ui.evidence_view import PART_NAMES
@@ -75,19 +76,7 @@ def rows(room: Room) -> Asked:
 
 def page(room: Room, asked: Asked, count: int) -> Asked:
     """The page of the rows that is looked at, with the buttons that turn it."""
-    _ = room.words
-    last = max(1, -(-count // evidence_rows.PAGE))
-    key = (asked.part, asked.count)
-    if st.session_state.get("_paged") != key:
-        st.session_state["_paged"], st.session_state["_page"] = key, 1
-    now = min(st.session_state["_page"], last)
-    if last > 1:
-        with st.container(horizontal=True, vertical_alignment="center", key="turn"):
-            st.button(_("Previous"), disabled=now == 1, on_click=_turn, args=(now - 1,))
-            told = {"page": formats.number(now, room.language), "last": formats.number(last, room.language)}
-            st.html(sections.note(_("Page {page} of {last}", **told)), width="content")
-            st.button(_("Next"), disabled=now == last, on_click=_turn, args=(now + 1,))
-    return Asked(asked.part, asked.count, now)
+    return replace(asked, page=turning.page(room, count, evidence_rows.PAGE, (asked.part, asked.count)))
 
 
 def compared(
@@ -139,7 +128,3 @@ def _named(text: str, room: Room) -> str:
 
 def _ask_for(picked: datetime) -> None:
     st.session_state["_saat"] = evidence_address.written(picked.replace(tzinfo=WIB))
-
-
-def _turn(page: int) -> None:
-    st.session_state["_page"] = page

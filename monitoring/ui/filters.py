@@ -101,6 +101,18 @@ def chosen_codes(areas: Sequence[Area], selection: Selection) -> set[str] | None
     }
 
 
+def category(room: Room) -> str | None:
+    """The choice of a category; None = all."""
+    _ = room.words
+    return address.choice(
+        _("Category"),
+        CATEGORIES,
+        lambda code: names.name_of(code, names.CATEGORIES, _),
+        "category",
+        everything=_("All categories"),
+    )
+
+
 def _take_request() -> None:
     if "_focus" in st.session_state:
         code = st.session_state.pop("_focus")
@@ -123,13 +135,7 @@ def _area_filters(_: Words, areas: Sequence[Area]) -> dict[str, str | None]:
 
 def _report_filters(room: Room) -> dict[str, str | None]:
     _ = room.words
-    category = address.choice(
-        _("Category"),
-        CATEGORIES,
-        lambda code: names.name_of(code, names.CATEGORIES, _),
-        "category",
-        everything=_("All categories"),
-    )
+    chosen = category(room)
     state = address.choice(
         _("State"),
         COUNTED_STATES,
@@ -140,7 +146,7 @@ def _report_filters(room: Room) -> dict[str, str | None]:
     values = room.store.ask("filter_values").to_pylist()
     sources = sorted(row["value"] for row in values if row["field"] == "source")
     source = address.choice(_("Source"), sources, str, "source", everything=_("All sources"))
-    return {"category": category, "state": state, "source": source}
+    return {"category": chosen, "state": state, "source": source}
 
 
 def _own_dates(room: Room):

@@ -61,24 +61,17 @@ def view(room: Room) -> str:
 def rows(room: Room, view_: str) -> Asked:
     """The search and the kota; for the table the order, and whether Qlue's points stand beside."""
     _ = room.words
-    text = st.text_input(
-        _("Find a kelurahan"),
-        key="name",
-        bind="query-params",
-        max_chars=60,
-        type="search",
-        placeholder=_("Name, kecamatan or code"),
-    )
+    text = address.search(_("Find a kelurahan"), _("Name, kecamatan or code"), "name", most=60)
     kotas = list(dict.fromkeys(area.kota for area in filters.areas_of(room)))
     kota = address.choice(_("City"), kotas, str, "kota", everything=_("All cities"))
     if view_ != TABLE:
-        return Asked(kota, text or "", DEFAULT_SORT, has_qlue=False)
+        return Asked(kota, text, DEFAULT_SORT, has_qlue=False)
     has_qlue = _qlue()
     sorts = [*league.SORTS, *(league.QLUE_SORT if has_qlue else ())]
     sort = address.choice(
         _("Order"), sorts, lambda code: names.name_of(code, league.SORT_NAMES, _), "sort", default=DEFAULT_SORT
     )
-    return Asked(kota, text or "", sort, has_qlue)
+    return Asked(kota, text, sort, has_qlue)
 
 
 def compare(room: Room) -> None:

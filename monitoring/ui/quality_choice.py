@@ -1,4 +1,4 @@
-"""What the quality page is asked for, kept in its address by codes; and turning the pages of a long list."""
+"""What the quality page is asked for, kept in its address by codes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from monitoring.ui import address, formats, sections
+from monitoring.ui import address, turning
 from monitoring.ui.shell import Room
 from monitoring.words import N_
 
@@ -44,20 +44,6 @@ def one_of(room: Room, label: str, options: Mapping[str, str], key: str, everyth
 
 
 def page_of(room: Room, rows: Sequence, key: object) -> slice:
-    """Which of the rows are looked at, with the buttons that turn the page; anew from the first where `key` is new."""
-    _ = room.words
-    if st.session_state.get("_paged") != key:
-        st.session_state["_paged"], st.session_state["_page"] = key, 1
-    last = max(1, -(-len(rows) // PAGE))
-    now = min(st.session_state["_page"], last)
-    if last > 1:
-        with st.container(horizontal=True, vertical_alignment="center", key="turn"):
-            st.button(_("Previous"), disabled=now == 1, on_click=_turn, args=(now - 1,))
-            told = {"page": formats.number(now, room.language), "last": formats.number(last, room.language)}
-            st.html(sections.note(_("Page {page} of {last}", **told)), width="content")
-            st.button(_("Next"), disabled=now == last, on_click=_turn, args=(now + 1,))
+    """Which of the rows are looked at, with the buttons that turn the page."""
+    now = turning.page(room, len(rows), PAGE, key)
     return slice((now - 1) * PAGE, now * PAGE)
-
-
-def _turn(page: int) -> None:
-    st.session_state["_page"] = page

@@ -47,6 +47,23 @@ create or replace macro is_open(state) as state in ('waiting', 'in_process', 'co
 
 create or replace macro is_action(kind) as kind in ('accepted', 'coordinating', 'completed');
 
+-- Who was named as holder of a report, kelurahan or SKPD, where that was another than the one before.
+-- ordered_table: report_id, kind, occurred_at, kelurahan_code, skpd, event_order. Grain: one row a change of holder.
+create or replace macro holders_of(ordered_table) as table
+    with named as (
+        select
+            report_id, occurred_at, kelurahan_code, skpd, event_order,
+            row(kelurahan_code, skpd) is distinct from lag(row(kelurahan_code, skpd)) over by_report
+            or row_number() over by_report = 1 as is_change
+        from query_table(ordered_table)
+        where kind in ('received', 'routed', 'handed_over')
+        window by_report as (partition by report_id order by event_order)
+    )
+
+    select report_id, occurred_at, kelurahan_code, skpd, event_order
+    from named
+    where is_change;
+
 -- events_table: a relation with handling_event's columns. Grain of the answer: one row a report among them.
 create or replace macro event_outcome(events_table) as table
     with ordered as (
@@ -56,20 +73,9 @@ create or replace macro event_outcome(events_table) as table
         from query_table(events_table)
     ),
 
-    holder_named as (
-        select
-            report_id, event_order,
-            row(kelurahan_code, skpd) is distinct from lag(row(kelurahan_code, skpd)) over named
-            or row_number() over named = 1 as is_change
-        from ordered
-        where kind in ('received', 'routed', 'handed_over')
-        window named as (partition by report_id order by event_order)
-    ),
-
     holder_change as (
         select report_id, max(event_order) as held_order
-        from holder_named
-        where is_change
+        from holders_of('ordered')
         group by report_id
     ),
 

@@ -110,23 +110,12 @@ create or replace macro former_holdings(events_table) as table
         from query_table(events_table)
     ),
 
-    named as (
-        select
-            report_id, kelurahan_code, skpd, occurred_at, event_order,
-            row(kelurahan_code, skpd) is distinct from lag(row(kelurahan_code, skpd)) over by_report
-            or row_number() over by_report = 1 as is_change
-        from ordered
-        where kind in ('received', 'routed', 'handed_over')
-        window by_report as (partition by report_id order by event_order)
-    ),
-
     holding as (
         select
             report_id, kelurahan_code, skpd, occurred_at as held_from, event_order as from_order,
             lead(occurred_at) over by_report as held_until,
             lead(event_order) over by_report as until_order
-        from named
-        where is_change
+        from holders_of('ordered')
         window by_report as (partition by report_id order by event_order)
     )
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitoring.rating.colour import COLOURS, Call, Greens, call, colour, colour_in, untrue_share_low
+from monitoring.rating.colour import COLOURS, Call, Greens, call, colour_in, untrue_share_low
 from tests.rating.cities import RULES
 
 
@@ -21,12 +21,12 @@ from tests.rating.cities import RULES
     [(0, "too_few"), (9, "too_few"), (10, "red"), (11, "red")],
 )
 def test_nobody_is_red_for_fewer_than_ten_reports(evidence, expected):
-    assert colour(10.0, 1.0, evidence, RULES) == expected
-    assert colour(10.0, 1.0, evidence, RULES, before="red") == expected
+    assert call(10.0, 1.0, evidence, RULES).colour == expected
+    assert call(10.0, 1.0, evidence, RULES, before="red").colour == expected
 
 
 def test_without_a_score_there_is_no_colour():
-    assert colour(math.nan, math.nan, 100, RULES) == "too_few"
+    assert call(math.nan, math.nan, 100, RULES).colour == "too_few"
 
 
 @pytest.mark.parametrize(
@@ -44,22 +44,22 @@ def test_without_a_score_there_is_no_colour():
     ],
 )
 def test_red_needs_confidence_and_green_its_threshold(score, error, expected):
-    assert colour(score, error, 50, RULES) == expected
+    assert call(score, error, 50, RULES).colour == expected
 
 
 @pytest.mark.parametrize(("score", "expected"), [(57.99, "red"), (58.0, "yellow"), (58.01, "yellow"), (75.0, "green")])
 def test_red_is_left_only_past_the_recovery_band(score, expected):
-    assert colour(score, 1.0, 50, RULES, before="red") == expected
+    assert call(score, 1.0, 50, RULES, before="red").colour == expected
 
 
 @pytest.mark.parametrize(("score", "expected"), [(71.99, "yellow"), (72.0, "green"), (72.01, "green"), (50.0, "red")])
 def test_green_is_left_only_below_the_recovery_band(score, expected):
-    assert colour(score, 1.0, 50, RULES, before="green") == expected
+    assert call(score, 1.0, 50, RULES, before="green").colour == expected
 
 
 @pytest.mark.parametrize("before", [None, "yellow", "too_few"])
 def test_no_other_colour_before_makes_a_difference(before):
-    assert [colour(score, 1.0, 50, RULES, before) for score in (50.0, 57.0, 73.0, 76.0)] == [
+    assert [call(score, 1.0, 50, RULES, before).colour for score in (50.0, 57.0, 73.0, 76.0)] == [
         "red",
         "yellow",
         "yellow",
@@ -68,19 +68,19 @@ def test_no_other_colour_before_makes_a_difference(before):
 
 
 def test_a_higher_confidence_calls_fewer():
-    assert colour(50.0, 3.0, 50, replace(RULES, red_confidence=0.99)) == "yellow"  # 50 + 2.326 x 3 = 56.98
+    assert call(50.0, 3.0, 50, replace(RULES, red_confidence=0.99)).colour == "yellow"  # 50 + 2.326 x 3 = 56.98
 
 
 @given(st.floats(0, 100), st.floats(0, 30), st.sampled_from([None, *COLOURS]))
 def test_red_is_called_anew_only_below_the_threshold_with_confidence(score, error, before):
-    if colour(score, error, 50, RULES, before) == "red" and before != "red":
+    if call(score, error, 50, RULES, before).colour == "red" and before != "red":
         assert score + 1.644853 * error < 55
 
 
 @given(st.floats(0, 100), st.floats(0, 30), st.sampled_from([None, *COLOURS]))
 def test_a_colour_repeated_on_the_same_score_stays(score, error, before):
-    first = colour(score, error, 50, RULES, before)
-    assert colour(score, error, 50, RULES, first) == first
+    first = call(score, error, 50, RULES, before).colour
+    assert call(score, error, 50, RULES, first).colour == first
 
 
 GOOD = (80.0, 1.0, 50, RULES)  # green by its score
