@@ -70,7 +70,7 @@ def filled():
 
 
 def sheet_of(store: Store, code: str = GALUR):
-    moment = evidence_moment.of_standing(store, standing.standing(store, clock.now()))
+    moment = evidence_moment.of_standing(standing.standing(store, clock.now()))
     return moment.sheet(code)
 
 

@@ -33,7 +33,7 @@ def city(tmp_path_factory):
 @pytest.fixture(scope="module")
 def sheets(city):
     """Every kelurahan taken apart, with its disputes."""
-    moment = evidence_moment.of_standing(city, standing.standing(city, UNTIL))
+    moment = evidence_moment.of_standing(standing.standing(city, UNTIL))
     found = {code: moment.sheet(code) for code in moment.board["kelurahan_code"]}
     every = [report_id for sheet in found.values() for report_id in sheet.reports["report_id"].tolist()]
     disputed = frozenset(one.report_id for one in of_reports(city, every, moment.at, moment.data_version))
@@ -77,7 +77,7 @@ def test_every_count_of_the_leaderboard_has_as_many_rows(city, sheets):
 
 
 def test_the_counts_of_qlues_points_have_as_many_rows(city, sheets):
-    moment = evidence_moment.of_standing(city, standing.standing(city, UNTIL))
+    moment = evidence_moment.of_standing(standing.standing(city, UNTIL))
     for row in qlue_points.rate(moment.reports, list(sheets)).to_dict("records"):
         for colour in ("green", "yellow", "red"):
             rows = evidence_counts.chosen(sheets[row["kelurahan_code"]], None, f"qlue_{colour}")

@@ -7,13 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import duckdb
 
 from monitoring import clock, policy
 from monitoring.rating import keeping, kept, standing
 from monitoring.rating.kept import Kept, board_digest
+from monitoring.rating.reach import reach, told_until, usual_silence
 from monitoring.rating.rules import Rules
 from monitoring.rating.standing import Standing
 from monitoring.rating.windows import begun_between, last_window, window_before
@@ -24,7 +25,6 @@ REST_SECONDS = 10.0  # of the world, between two provisional ratings at least, h
 BACKFILL_REST_SECONDS = 1.0  # and as long as the last one took
 LOADING_FROM = 0.3  # share of the last looks at which a history was on its way
 LOOK_WEIGHT = 0.1
-FIRST_OF_ALL, LAST_OF_ALL = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 log = logging.getLogger(__name__)
 
 
@@ -133,9 +133,9 @@ class Keeper:
         missing = [at for at in begun_between(now - timedelta(days=days), now) if at not in self._kept]
         if not missing:
             return []
-        if self._due in missing and self._told_until(now) == now:
+        if self._due in missing and told_until(self._store, now) == now:
             return [self._due]
-        first_at, last_at = self._reach()
+        first_at, last_at = reach(self._store)
         return [at for at in missing if first_at <= at <= last_at]
 
     def _keep(self, window_at: datetime, now: datetime, *, is_followed: bool) -> None:
@@ -152,37 +152,23 @@ class Keeper:
         self._rest_until = self._seconds() + (max(took, BACKFILL_REST_SECONDS) if is_followed else REST_SECONDS)
 
     def _rate(self, now: datetime) -> None:
-        at = self._told_until(now)
+        at = told_until(self._store, now)
         self._publish(standing.provisional(self._store, at, self._last_kept(at)))
         self._rest_until = self._seconds() + REST_SECONDS
 
-    def _told_until(self, now: datetime) -> datetime:
-        """The instant up to which the data tell what was done: now, unless nothing has come for longer than is usual.
-
-        What nobody told of was not left undone: while a history is being loaded, or when the sources are silent, the
-        rating stands at the last thing known instead of turning everybody red.
-        """
-        last_at = self._reach()[1]
-        return last_at if FIRST_OF_ALL < last_at < now - _usual_silence(now) else now
-
     def _is_behind(self, now: datetime) -> bool:
         """Whether the data tell of more than is usual since the instant that is shown."""
-        return self._told_until(now) - self._standing.at > _usual_silence(now)
+        return told_until(self._store, now) - self._standing.at > usual_silence(now)
 
     def _has_moved(self, now: datetime) -> bool:
-        now = self._told_until(now)
+        now = told_until(self._store, now)
         shown, window = self._standing, self._last_kept(now)
         if window is not None and (shown.window is None or shown.window.window_at != window.window_at):
             return True
         seconds = Rules.in_force(now.astimezone(clock.WIB).date()).provisional_seconds
         if abs(now - shown.at) < timedelta(seconds=seconds):  # a clock may have been set back
             return False
-        return shown.data_version != self._store.version() or shown.at < self._reach()[1] <= now
-
-    def _reach(self) -> tuple[datetime, datetime]:
-        """When the first report came and when the last known thing happened; nothing lies between without any."""
-        (row,) = self._store.ask("rating_reach").to_pylist()
-        return row["first_at"] or LAST_OF_ALL, row["last_at"] or FIRST_OF_ALL
+        return shown.data_version != self._store.version() or shown.at < reach(self._store)[1] <= now
 
     def _last_kept(self, now: datetime) -> Kept | None:
         newest = max((at for at in self._kept if at <= now), default=None)
@@ -199,10 +185,6 @@ class Keeper:
             number += 1
         self._standing = Standing(made.rating, made.at, made.data_version, made.is_provisional, made.window, number)
         self._has_answered.set()
-
-
-def _usual_silence(now: datetime) -> timedelta:
-    return timedelta(seconds=policy.amount("stale_after_seconds", now.astimezone(clock.WIB).date()))
 
 
 def _told(made: Standing) -> tuple[object, ...]:

@@ -27,9 +27,10 @@ SEED = 2016
 
 @dataclass(frozen=True)
 class Rated(Rating):
-    """A rating with what stands beside it, of the same rows: `tally` as `tally.tally` has it."""
+    """A rating with the rows it was made of, the frame of `facts.reports`, and `tally.tally` of the same rows."""
 
     tally: pd.DataFrame
+    reports: pd.DataFrame
 
 
 class NotKept(LookupError):
@@ -58,7 +59,7 @@ def at_window(
     remembered = before or {}
     colours_before = [colour_in(remembered.get(code)) for code in made.board["kelurahan_code"]]
     board = made.board.assign(colour_before=pd.Series(colours_before, dtype="str"))
-    return Rated(board, made.contributions, made.city, _tally(known, codes, window_at))
+    return Rated(board, made.contributions, made.city, _tally(known, codes, window_at), known)
 
 
 def computed(store: Store, window_at: datetime, before: Kept | None) -> tuple[Kept, Rated]:

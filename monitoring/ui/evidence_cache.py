@@ -44,7 +44,7 @@ def at(room: Room, instant: datetime | None) -> Shown:
         key = f"{room.store_serial}.now.{now.number}.{now.data_version}.{now.at.isoformat()}"
         if now.number:  # the keeper's number moves only with what can be shown
             key = f"{room.store_serial}.now.{now.number}"
-        return Shown(key, _now(key, now, room.store))
+        return Shown(key, _now(key, now))
     window = kept.load(room.store, instant)
     if window is not None:
         key = f"{room.store_serial}.{evidence_moment.WINDOW}.{instant.isoformat()}"
@@ -60,8 +60,8 @@ def is_kept(room: Room, instant: datetime) -> bool:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _now(key: str, _standing: Standing, _store: Store) -> Moment:
-    return evidence_moment.of_standing(_store, _standing)
+def _now(key: str, _standing: Standing) -> Moment:
+    return evidence_moment.of_standing(_standing)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

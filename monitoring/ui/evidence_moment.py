@@ -6,7 +6,6 @@ known today. No Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,12 +16,10 @@ import pandas as pd
 from monitoring.clock import WIB
 from monitoring.rating import keeping, kept
 from monitoring.rating.city import City
-from monitoring.rating.colour import colour_in
 from monitoring.rating.figures import Figures
+from monitoring.rating.keeping import Rated
 from monitoring.rating.kept import Kept
-from monitoring.rating.model import fit
 from monitoring.rating.reasons import Inputs
-from monitoring.rating.score import score
 from monitoring.rating.standing import Standing
 from monitoring.rating.windows import last_window
 from monitoring.store import Store
@@ -80,31 +77,26 @@ def at_window(store: Store, window: Kept) -> Moment:
     return Moment(at, WINDOW, version, figures, window.city, window.board, reports)
 
 
-def of_standing(store: Store, now: Standing) -> Moment:
+def of_standing(now: Standing) -> Moment:
     """The rating as it stands."""
-    at, kind = now.at.astimezone(WIB), PROVISIONAL if now.is_provisional else WINDOW
-    figures = Figures.in_force(at.date())
-    reports = keeping.reports(store, at, figures, now.data_version)
-    return Moment(at, kind, now.data_version, figures, now.rating.city, now.rating.board, reports)
+    at = now.at.astimezone(WIB)
+    kind = PROVISIONAL if now.is_provisional else WINDOW
+    return _laid_out(at, kind, now.data_version, Figures.in_force(at.date()), now.rating)
 
 
 def at_instant(store: Store, at: datetime) -> Moment:
     """Any past instant, by what is known today; the colours remember the window that had begun last, if it is kept."""
-    window = kept.load(store, last_window(at))
-    return _rated(store, at, PAST, store.version(), Figures.in_force(at.date()), window.colours if window else None)
+    window, version, figures = kept.load(store, last_window(at)), store.version(), Figures.in_force(at.date())
+    rating = keeping.at_window(store, at, version, window.colours if window else None, figures=figures)
+    return _laid_out(at, PAST, version, figures, rating)
 
 
 def otherwise(store: Store, moment: Moment, figures: Figures) -> Moment:
     """The same instant and data, rated by other figures; the colours remember the same window."""
     before = dict(moment.board.set_index("kelurahan_code")["memory_before"].dropna())
-    return _rated(store, moment.at, moment.kind, moment.data_version, figures, before)
+    rating = keeping.at_window(store, moment.at, moment.data_version, before, figures=figures)
+    return _laid_out(moment.at, moment.kind, moment.data_version, figures, rating)
 
 
-def _rated(
-    store: Store, at: datetime, kind: str, version: int, figures: Figures, before: Mapping[str, str] | None
-) -> Moment:
-    reports = keeping.reports(store, at, figures, version)
-    city = fit(reports, figures.rules)
-    made = score(reports, city, figures.rules, keeping.register(store), before=before, seed=keeping.SEED)
-    colours = pd.Series([colour_in((before or {}).get(code)) for code in made.board["kelurahan_code"]], dtype="str")
-    return Moment(at, kind, version, figures, city, made.board.assign(colour_before=colours), reports)
+def _laid_out(at: datetime, kind: str, version: int, figures: Figures, rating: Rated) -> Moment:
+    return Moment(at, kind, version, figures, rating.city, rating.board, rating.reports)
