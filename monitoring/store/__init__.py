@@ -18,9 +18,10 @@ import pyarrow as pa
 from monitoring import clock
 from monitoring.home import SHIPPED_REGISTER
 from monitoring.intake.batch import Batch, Receipt
-from monitoring.store import fold, past, questions, register, windows
+from monitoring.store import entries, fold, past, questions, register, windows
 from monitoring.store.cache import AnswerCache
 from monitoring.store.connection import connect
+from monitoring.store.entries import Entry
 from monitoring.store.large import LargeQuestions
 
 CACHED_BYTES = 64 * 1024 * 1024
@@ -29,7 +30,10 @@ warnings.filterwarnings("ignore", "Arrow output on a DB-API result makes an extr
 
 
 class Store:
-    """An open store. Safe to ask from any thread; `apply`, `keep_window` and `rebuild` take turns."""
+    """An open store. Safe to ask from any thread; `apply`, `enter`, `keep_window` and `rebuild` take turns.
+
+    last_entry: the newest entry of the room's own log, 0 = none. news: the newest of those that screens show.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -39,6 +43,7 @@ class Store:
         self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_BYTES, weigh=lambda answer: answer.nbytes)
         self._version = self._last_batch()
         self._windows_kept = 0  # since it was opened: a kept window moves no data version, yet answers change
+        self.last_entry, self.news = entries.last(connection)  # of the room's own log; news: of what screens show
         self.trouble: str | None = None  # why nothing is being taken in, set by the owner; None = all is well
         self.rating_trouble: str | None = None  # why nothing is being rated, set by the rating's keeper
         self._opened_at_version = self._version
@@ -87,7 +92,7 @@ class Store:
         values = self._parameters(asked, as_of or known_at or now, parameters)
         version = self._version if as_of is None else self.past_version(as_of)
         given = tuple(sorted(values.items(), key=lambda item: item[0]))
-        key = (question, as_of, known_at, given, version, self._windows_kept)
+        key = (question, as_of, known_at, given, version, self._windows_kept, self.news)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
 
     def ask_once(self, question: str, *, now: datetime, **parameters: object) -> pa.Table:
@@ -123,6 +128,17 @@ class Store:
             is_kept = windows.keep(cursor, window, rows)
             self._windows_kept += is_kept
             return is_kept
+
+    def enter(self, *done: Entry, after: int | None = None) -> list[int]:
+        """Enter into the room's own log what was done, all or nothing, visible when this returns; the ids given.
+
+        after: the newest entry about the first one's subject that its actor had seen; None = it does not matter. Raises
+        entries.Overtaken where somebody was faster. An entry whose key is known is left out.
+        """
+        with self._turn_to_write() as cursor:
+            given = entries.write(cursor, done, clock.now(), clock.real_now(), after)
+            self.last_entry, self.news = entries.last(cursor)
+            return given
 
     def nature(self) -> str | None:
         """What the store holds: "sample", "real", "mixed"; None while it is empty."""

@@ -144,8 +144,8 @@ def language_query(language: str) -> dict[str, str]:
 
 
 def data_stamp(store: Store) -> str:
-    """Tells one state of the data from another: which store, its version and rating, the room's hour (windows move)."""
-    return f"{_serial_of(store)}.{store.version()}.{standing.number(store)}.{clock.now():%Y%m%d%H}"
+    """Tells one state of the data from another: which store, its version, rating and news, the room's hour."""
+    return f"{_serial_of(store)}.{store.version()}.{standing.number(store)}.{store.news}.{clock.now():%Y%m%d%H}"
 
 
 def _serial_of(store: Store) -> int:
