@@ -21,8 +21,8 @@ run: $(RUN_READY)            ## open the room on the living sample city (SPEED=6
 room: $(RUN_READY)           ## open the room on your own data, without the sample city (ADDRESS=0.0.0.0 shows it to the network)
 	$(BIN)/python -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
-test: $(DEV_READY)           ## every test
-	$(BIN)/python -m pytest
+test: $(DEV_READY)           ## every test, on every core
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(DEV_READY)           ## style and layout
 	$(BIN)/ruff check .

@@ -50,6 +50,7 @@ def test_on_a_phone_each_row_is_a_card_with_its_labels_and_room_for_a_thumb(room
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, room, name="galur")
     expect(page.locator(".rp-lg-head")).to_be_hidden()
+    expect(page.locator(".rp-lg td:nth-child(5)").first).to_be_visible()
     label = "() => getComputedStyle(document.querySelector('.rp-lg td:nth-child(5)'), '::before').content"
     assert page.evaluate(label) == '"Nilai"'
     link = page.locator(".rp-lg td:nth-child(10) a").first
