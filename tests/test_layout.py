@@ -10,10 +10,10 @@ import pytest
 
 from monitoring.home import REPOSITORY
 
-GROUND = {"home", "clock", "events", "categories", "words"}
+GROUND = {"home", "clock", "events", "categories", "words", "formats"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
-KEPT = {"store", "rating", "quality"}
+KEPT = {"store", "rating", "quality", "briefing"}
 
 # part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes,
 # `opening` the server's way to its store.
@@ -26,10 +26,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": RULES | PLACES | {"intake"},
     "quality": RULES | {"store", "intake"},
     "rating": RULES | {"store", "quality"},
+    "briefing": RULES | {"areas", "store", "rating", "escalation", "access"},
     "ui": RULES | PLACES | KEPT | {"intake", "locale"},
     "api": RULES | PLACES | KEPT | {"ui"},
     "pages": RULES | PLACES | KEPT | {"ui", "api"},
-    "opening": {"intake", "store", "quality", "rating"},
+    "opening": {"intake", "store", "quality", "rating", "briefing"},
     "app": {"ui", "api", "store", "opening"},
     "sample_data": RULES | PLACES | {"intake", "store", "quality"},
 } | {part: GROUND for part in GROUND}
