@@ -18,10 +18,12 @@ from types import FrameType
 
 import duckdb
 
-from monitoring import clock
+from monitoring import clock, words
 from monitoring.home import Home
 from monitoring.intake.problems import SpoolProblem
+from monitoring.intake.pseudonyms import KeyProblem, key_of
 from monitoring.store import owner
+from sample_data.contacts import write_contacts
 from sample_data.feed import Feed, Refused, Told, keep_told, read_told, state_file
 from sample_data.pace import rest_clock, set_clock
 from sample_data.sayings import saying
@@ -63,9 +65,14 @@ def run(settings: Settings) -> int:
     try:
         home.prepare()
         told = prepare(settings)
+        if told:
+            key_of(home)
         set_clock(home, told, settings.speed)
     except (duckdb.Error, OSError) as error:  # a full disk, a folder that may not be written, a store in other hands
         raise CannotRun(saying("no_room", folder=home.root, why=" ".join(str(error).split()))) from error
+    except KeyProblem as problem:
+        said = [problem.sentence(words.of(language)) for language in words.LANGUAGES]
+        raise CannotRun("\n".join(said)) from problem
     server = Server(home, settings.port)
     with stop_on_signals() as stopped:
         server.start()
@@ -93,6 +100,7 @@ def prepare(settings: Settings) -> Told | None:
         nature = None
     if nature in REAL_NATURES:
         return None
+    write_contacts(home)
     try:
         told = read_told(home)
     except ValueError as error:

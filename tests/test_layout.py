@@ -13,7 +13,7 @@ from monitoring.home import REPOSITORY
 GROUND = {"home", "clock", "events", "categories", "words", "formats"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
-KEPT = {"store", "rating", "quality", "briefing"}
+KEPT = {"store", "rating", "quality", "briefing", "access"}
 
 # part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes,
 # `opening` the server's way to its store.
@@ -24,8 +24,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "routing": RULES | PLACES,
     "intake": RULES | PLACES | {"store"},
     "store": RULES | PLACES | {"intake"},
-    "quality": RULES | {"store", "intake"},
+    "access": RULES | {"store"},
+    "quality": RULES | {"store", "intake", "access"},
     "rating": RULES | {"store", "quality"},
+    "notices": RULES | {"areas", "store", "rating", "escalation"},
     "briefing": RULES | {"areas", "store", "rating", "escalation", "access"},
     "ui": RULES | PLACES | KEPT | {"intake", "locale"},
     "api": RULES | PLACES | KEPT | {"ui"},
