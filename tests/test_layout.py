@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rating": RULES | {"store", "quality"},
     "notices": RULES | {"areas", "store", "rating", "escalation"},
     "briefing": RULES | {"areas", "store", "rating", "escalation", "access"},
+    "escalation": RULES | {"store", "rating", "access"},
     "ui": RULES | PLACES | KEPT | {"intake", "locale"},
     "api": RULES | PLACES | KEPT | {"ui"},
     "pages": RULES | PLACES | KEPT | {"ui", "api"},
