@@ -10,7 +10,7 @@ import pytest
 
 from monitoring.home import REPOSITORY
 
-GROUND = {"home", "clock", "events", "categories", "words", "formats"}
+GROUND = {"home", "clock", "events", "categories", "words", "formats", "names"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
 KEPT = {"store", "rating", "quality", "briefing", "access"}
