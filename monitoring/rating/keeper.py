@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from monitoring import clock, policy
-from monitoring.rating import keeping, kept, standing
+from monitoring.rating import agencies, keeping, kept, standing
 from monitoring.rating.kept import Kept, board_digest
 from monitoring.rating.reach import reach, told_until, usual_silence
 from monitoring.rating.rules import Rules
@@ -143,7 +143,7 @@ class Keeper:
         before_at = window_before(window_at)
         before = kept.load(self._store, before_at) if before_at in self._kept else None
         window, rating = keeping.computed(self._store, window_at, before)
-        kept.keep(self._store, window)
+        kept.keep(self._store, window, agencies.backlog(self._store, window_at, window.computed_at))
         self._kept.add(window_at)
         if window_at == self._due:  # of one kept afterwards what came since is known already
             self._due, self._window = None, window

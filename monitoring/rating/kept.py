@@ -68,8 +68,8 @@ def board_digest(board: pd.DataFrame) -> str:
     return hashlib.sha256(board_bytes(board)).hexdigest()
 
 
-def keep(store: Store, kept: Kept) -> bool:
-    """Write the window beside the log. False, and nothing is written, where it is kept already."""
+def keep(store: Store, kept: Kept, agencies: pa.Table | None = None) -> bool:
+    """Write the window and the agencies' backlog beside the log. False, and nothing is written, where it is kept."""
     window = {
         "window_at": kept.window_at,
         "data_version": kept.data_version,
@@ -85,7 +85,7 @@ def keep(store: Store, kept: Kept) -> bool:
     rows = {name: _column(name, kept.board[name]) for name in COLUMNS}
     rows["window_at"] = pa.array([kept.window_at] * len(kept.board), instant)
     schema = pa.schema(list(zip(window, types, strict=True)))
-    return store.keep_window(pa.Table.from_pylist([window], schema), pa.table(rows))
+    return store.keep_window(pa.Table.from_pylist([window], schema), pa.table(rows), agencies)
 
 
 def instants(store: Store, from_at: datetime | None = None, to_at: datetime | None = None) -> list[datetime]:

@@ -122,10 +122,10 @@ class Store:
         with self._turn_to_write() as cursor:
             fold.rebuild(cursor)
 
-    def keep_window(self, window: pa.Table, rows: pa.Table) -> bool:
+    def keep_window(self, window: pa.Table, rows: pa.Table, agencies: pa.Table | None = None) -> bool:
         """Keep the rating of one decision window, as `windows.keep` says. False where it is kept already."""
         with self._turn_to_write() as cursor:
-            is_kept = windows.keep(cursor, window, rows)
+            is_kept = windows.keep(cursor, window, rows, agencies)
             self._windows_kept += is_kept
             return is_kept
 
@@ -139,6 +139,11 @@ class Store:
             given = entries.write(cursor, done, clock.now(), clock.real_now(), after)
             self.last_entry, self.news = entries.last(cursor)
             return given
+
+    @property
+    def windows_kept(self) -> int:
+        """How many windows have been kept since the store was opened: moves whenever one is."""
+        return self._windows_kept
 
     def nature(self) -> str | None:
         """What the store holds: "sample", "real", "mixed"; None while it is empty."""

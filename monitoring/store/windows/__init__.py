@@ -10,25 +10,30 @@ import pyarrow as pa
 FOLDER = Path(__file__).parent
 
 
-def keep(cursor: duckdb.DuckDBPyConnection, window: pa.Table, rows: pa.Table) -> bool:
-    """Write one window (a row of rating_window) and its board (rows of rating_window_row).
+def keep(cursor: duckdb.DuckDBPyConnection, window: pa.Table, rows: pa.Table, agencies: pa.Table | None = None) -> bool:
+    """Write one window (a row of rating_window), its board (rows of rating_window_row) and the agencies beside it.
 
     False where the window is kept already; then nothing is written. Any error rolls everything back and is raised.
     """
-    cursor.register("incoming_window", window)
-    cursor.register("incoming_window_row", rows)
+    incoming = {"incoming_window": window, "incoming_window_row": rows}
+    if agencies is not None:
+        incoming["incoming_agency_window"] = agencies
+    for name, table in incoming.items():
+        cursor.register(name, table)
     cursor.begin()
     try:
         ((written,),) = cursor.execute(_statement("keep_window")).fetchall()
         if written:
             cursor.execute(_statement("keep_rows"))
+            if agencies is not None:
+                cursor.execute(_statement("keep_agencies"))
         cursor.commit()
     except BaseException:
         cursor.rollback()
         raise
     finally:
-        cursor.unregister("incoming_window")
-        cursor.unregister("incoming_window_row")
+        for name in incoming:
+            cursor.unregister(name)
     return bool(written)
 
 
