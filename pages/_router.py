@@ -2,12 +2,19 @@
 
 import streamlit as st
 
-from monitoring import words
-from monitoring.ui import registry, shell
+from monitoring import access, words
+from monitoring.ui import registry, shell, sign_in
 
 _ = words.of(shell.chosen_language())
+viewer = sign_in.viewer()
 screens = {
-    screen.key: st.Page(screen.path, title=_(screen.title), url_path=screen.key)
+    screen.key: st.Page(
+        screen.path,
+        title=_(screen.title),
+        url_path=screen.key,
+        # One that is not open to the viewer keeps its address, where it says so.
+        visibility="visible" if access.may_open(viewer, screen.key) else "hidden",
+    )
     for screen in registry.SCREENS.values()
     if screen.path.exists()
 }

@@ -35,7 +35,9 @@ elif (asked := address.value("place")) is not None:
     back()
     with st.container(key="live_place"):
         parts.place(agencies.places(room).key, room.language, report_facts.parsed_id(asked) or 0, room)
-elif (sign := address.value("account")) is not None and may_see_accounts:
+elif (sign := address.value("account")) is not None:
+    if not may_see_accounts:
+        shell.not_for_you(_)
     back()
     with st.container(key="live_account"):
         parts.accounts(agencies.accounts(room).key, room.language, sign, room)

@@ -11,7 +11,7 @@ import pytest
 
 from monitoring import clock, policy, words
 from monitoring.quality import answers, panel, voting
-from monitoring.ui import quality_greens, quality_look, quality_panel, quality_policy, quality_who, quality_words
+from monitoring.ui import quality_greens, quality_look, quality_panel, quality_policy, quality_words, seats
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
 from tests.ui import rooms
 
@@ -381,7 +381,7 @@ def test_every_code_of_the_loop_has_words_and_every_seat_a_name():
     assert set(quality_words.STAGES) == set(answers.STAGES)
     assert set(quality_words.GROUNDS) == set(panel.OPENS)
     assert set(quality_words.STANDINGS) == {panel.COUNTED, panel.REPEATED, panel.LATE, panel.OUTSIDE}
-    assert quality_who.seats(NOW.date()) == SEATS
+    assert seats.seats(NOW.date()) == SEATS
     on_file = {name for name in policy.rules() if name.startswith(("panel_", "audit_", "dispute_", "police_"))}
     assert on_file <= set(quality_words.RULES)
     for language in words.LANGUAGES:

@@ -104,21 +104,22 @@ def agencies_of(store) -> list[int]:
 
 def test_accounts_stand_without_their_names_and_lead_to_what_they_sent(filled):
     sign = agencies_accounts.pseudonym("warga-77")
-    told = rooms.words_on(rooms.open_page("skpd"))
+    told = rooms.words_on(rooms.open_page("skpd", peran="administrator"))
     assert sign in told
     assert "warga-77" not in told
-    told = rooms.words_on(rooms.open_page("skpd", account=sign))
+    told = rooms.words_on(rooms.open_page("skpd", account=sign, peran="administrator"))
     assert told.count('href="/laporan?id=') == 7
     assert "warga-77" not in told
 
 
-def test_whoever_may_not_see_accounts_is_told_nothing_of_them(filled, monkeypatch):
-    monkeypatch.setattr(agencies_accounts, "may_see", lambda room: False)
+@pytest.mark.parametrize("peran", ["wall", "operator", "governor", "skpd-Dinas Bina Marga"])
+def test_whoever_may_not_see_accounts_is_told_nothing_of_them(filled, peran):
     sign = agencies_accounts.pseudonym("warga-77")
     for query in ({}, {"account": sign}):
-        told = rooms.words_on(rooms.open_page("skpd", **query))
+        told = rooms.words_on(rooms.open_page("skpd", peran=peran, **query))
         assert sign not in told
         assert "Akun yang mencolok" not in told
+        assert ("Layar ini tidak terbuka untuk Anda" in told) == bool(query)
 
 
 def test_the_sign_of_an_account_is_always_the_same_and_not_another_ones():
@@ -134,7 +135,7 @@ def test_the_sign_of_an_account_is_always_the_same_and_not_another_ones():
         ({"skpd": IMG}, "Tidak ada SKPD dengan nama ini"),
         ({"place": "404"}, "Di tempat ini tidak ada masalah yang berulang"),
         ({"place": "x"}, "Di tempat ini tidak ada masalah yang berulang"),
-        ({"account": "0000-0000"}, "Tidak ada akun mencolok dengan tanda ini"),
+        ({"account": "0000-0000", "peran": "administrator"}, "Tidak ada akun mencolok dengan tanda ini"),
     ],
 )
 def test_an_address_that_names_nothing_has_a_state_of_its_own(filled, query, words):
@@ -151,7 +152,7 @@ def test_an_agencys_name_is_text_whatever_it_holds():
 
 def test_a_room_without_agencies_places_or_accounts_says_so():
     with rooms.room_with(batch([report("a")], [received("a")]), now=hours(1)):
-        told = rooms.words_on(rooms.open_page("skpd", lang="en"))
+        told = rooms.words_on(rooms.open_page("skpd", lang="en", peran="administrator"))
     assert "No agency has a report, or had one lately." in told
     assert "No place where the same problem keeps coming back." in told
     assert "No account stands out." in told

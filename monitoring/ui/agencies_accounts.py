@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from html import escape
 
-from monitoring.ui import formats, names, sections, shell, theme
+from monitoring import access
+from monitoring.ui import formats, names, sections, theme
 from monitoring.ui.agencies import Row, Told
 from monitoring.ui.links import anchor
 from monitoring.ui.shell import Room
@@ -20,8 +21,8 @@ MOST_SHOWN = 20
 
 
 def may_see(room: Room) -> bool:
-    """Whether the viewer may see the accounts' signs: whoever may open the screen. Asked before anything of them is."""
-    return shell.may_open(room.screen)
+    """Whether the viewer may see the accounts' signs. Asked before anything of them is."""
+    return access.may(room.viewer, "see_accounts")
 
 
 def pseudonym(reporter: str) -> str:

@@ -18,6 +18,14 @@ FOR_THE_MAP = ("DeckGlJsonChart", "webgl-device")
 FOR_ALL = ("Html", "BidiComponent")
 _BASE = "<script>window.__streamlit={...window.__streamlit,BACKEND_BASE_URL:location.origin+'/'}</script>"
 
+# A role taken in a demonstration stays with whoever follows a link that leaves the page.
+_ROLE = """<script>for (const kind of ['mousedown', 'click']) addEventListener(kind, (event) => {
+  const link = event.target.closest?.('a[href^="/"]'), role = new URLSearchParams(location.search).get('peran');
+  if (!link || !role) return;
+  const to = new URL(link.href);
+  if (!to.searchParams.has('peran')) { to.searchParams.set('peran', role); link.href = to.pathname + to.search; }
+}, true)</script>"""
+
 
 @cache
 def html(with_map: bool) -> str:
@@ -26,4 +34,4 @@ def html(with_map: bool) -> str:
     chunks = [path for name in needed for path in sorted(STATIC.glob(f"static/js/{name}.*.js"))]
     hints = "".join(f'<link rel="modulepreload" href="./static/js/{path.name}">' for path in chunks)
     page = (STATIC / "index.html").read_text("utf-8")
-    return page.replace(HEAD, f"{HEAD}{_BASE}{hints}", 1)
+    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{hints}", 1)

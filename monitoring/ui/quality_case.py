@@ -16,8 +16,9 @@ import streamlit as st
 
 from monitoring.quality import answers, panel, rounds
 from monitoring.quality.answers import Seen
-from monitoring.ui import formats, names, quality_view, quality_who, quality_words, sections
+from monitoring.ui import formats, names, quality_view, quality_words, sections
 from monitoring.ui.links import anchor
+from monitoring.ui.seats import seat_name
 from monitoring.ui.shell import Room
 from monitoring.words import Words
 
@@ -121,7 +122,7 @@ def _votes(seen: Seen, member: str | None, room: Room) -> str:
     )
     rows = [
         [
-            escape(_("you") if vote.member == member and member else quality_who.seat_name(vote.member, room)),
+            escape(_("you") if vote.member == member and member else seat_name(vote.member, room.words)),
             escape(names.name_of(vote.verdict, names.VERDICTS, _)),
             escape(names.name_of(vote.standing, quality_words.STANDINGS, _)),
             escape(formats.instant(vote.at, room.language)),

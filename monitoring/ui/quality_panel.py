@@ -9,9 +9,10 @@ import pandas as pd
 from monitoring.quality import panel
 from monitoring.quality.reliability import Reliability
 from monitoring.rating import shrinkage
-from monitoring.ui import formats, quality_who, sections
+from monitoring.ui import formats, sections
 from monitoring.ui.links import anchor
 from monitoring.ui.quality_look import Look
+from monitoring.ui.seats import seat_name
 from monitoring.ui.shell import Room
 from monitoring.words import N_, Words
 
@@ -72,7 +73,7 @@ def members(found: Reliability, seats: list[str], room: Room) -> str:
     table = f'<div class="rp-q-members">{sections.table(header, rows, right=range(1, len(header)))}</div>'
     silent = [seat for seat in seats if seat not in set(found.members["member"])]
     if silent:
-        named = ", ".join(quality_who.seat_name(seat, room) for seat in silent)
+        named = ", ".join(seat_name(seat, room.words) for seat in silent)
         table += sections.note(_("No counted vote yet: {members}", members=named))
     return table
 
@@ -113,7 +114,7 @@ def _member(row: object, room: Room) -> list[str]:
 
     overturned = row.overturned_count / row.bad_count if row.bad_count else None
     return [
-        sections.foreign(quality_who.seat_name(row.member, room)),
+        sections.foreign(seat_name(row.member, room.words)),
         number(row.votes_count, "votes"),
         f"{number(row.bad_count, 'bad_votes')}<small>{formats.percent(_ratio(row), language)}</small>",
         formats.percent(row.agreement_share, language, 1),

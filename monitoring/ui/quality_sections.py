@@ -18,11 +18,11 @@ from monitoring.ui import (
     quality_reopened,
     quality_view,
     quality_vote,
-    quality_who,
     quality_words,
     sections,
 )
 from monitoring.ui.quality_look import DAYS, Look
+from monitoring.ui.seats import seat_name, seats
 from monitoring.ui.shell import Room
 
 FOLLOWED_SECONDS = 15
@@ -123,7 +123,7 @@ def _panel(room: Room, look: Look) -> None:
     known = quality_panel.MEMBER_COUNTS if member else quality_panel.COUNTS
     if count in known:
         behind = quality_panel.behind(look, count, member)
-        title = " · ".join([*([quality_who.seat_name(member, room)] if member else []), _(known[count])])
+        title = " · ".join([*([seat_name(member, room.words)] if member else []), _(known[count])])
         quality_behind.draw(behind, title, room, ("panel", member, count))
     _policy(room)
 
@@ -138,7 +138,7 @@ def _reliability(serial: int, number: int, language: str, _look: Look, _room: Ro
     _ = _room.words
     st.html(quality_panel.overall(_look.panel, language, _))
     st.html(sections.heading(_("By member")))
-    st.html(quality_panel.members(_look.panel, quality_who.seats(_look.at.date()), _room))
+    st.html(quality_panel.members(_look.panel, seats(_look.at.date()), _room))
 
 
 def _policy(room: Room) -> None:

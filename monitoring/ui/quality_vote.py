@@ -14,6 +14,7 @@ from monitoring.ui import address, formats, names, quality_case, quality_look, q
 from monitoring.ui.quality_case import Case
 from monitoring.ui.quality_look import Look
 from monitoring.ui.report_facts import parsed_id
+from monitoring.ui.seats import seat_name
 from monitoring.ui.shell import Room
 
 MOST_NOTE = 1000
@@ -100,7 +101,7 @@ def _form(room: Room, case: Case, report_id: int) -> None:
         )
         st.text_area(_("Note (may stay empty)"), key=f"note_{turn}", max_chars=MOST_NOTE, height=80)
         st.form_submit_button(
-            _("Vote as {member}", member=quality_who.seat_name(case.member, room)),
+            _("Vote as {member}", member=seat_name(case.member, room.words)),
             type="primary",
             on_click=_vote,
             args=(room.store, report_id, case.member, turn),

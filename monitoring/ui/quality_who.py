@@ -6,20 +6,13 @@ administrators speak with one voice each.
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
-from monitoring.quality.rules import Rules
+from monitoring.ui.seats import seat_name, seats
 from monitoring.ui.shell import Room
 
 ADMINISTRATOR = "administrator"
 _KEPT = "_seat"  # outlives the widget while other parts of the page are looked at
-
-
-def seats(on: date) -> list[str]:
-    """The names of the panel's seats on the day `on`."""
-    return [f"asesor-{number:02}" for number in range(1, Rules.in_force(on).panel_size + 1)]
 
 
 def panel_member(room: Room) -> str | None:
@@ -31,7 +24,7 @@ def panel_member(room: Room) -> str | None:
         _("Your seat in the panel"),
         [None, *known],
         index=known.index(kept) + 1 if kept in known else 0,
-        format_func=lambda seat: _("Not in the panel") if seat is None else seat_name(seat, room),
+        format_func=lambda seat: _("Not in the panel") if seat is None else seat_name(seat, _),
         key="seat",
         help=_("Until people sign in here, each panel member names his own seat."),
     )
@@ -47,12 +40,3 @@ def kelurahan(code: str) -> str:
 def administrator() -> str:
     """Who tells reports apart."""
     return ADMINISTRATOR
-
-
-def seat_name(seat: str | None, room: Room) -> str:
-    """A seat as the page names it; a member of another name by that name."""
-    _ = room.words
-    if seat is None:
-        return _("unnamed")
-    number = seat.removeprefix("asesor-")
-    return _("Assessor {number}", number=number) if number != seat else seat

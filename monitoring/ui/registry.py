@@ -32,7 +32,10 @@ SCREENS: dict[str, Screen] = {
         Screen("mutu", N_("Quality")),
         Screen("skpd", N_("Agencies")),
         Screen("laporan", N_("Report")),
+        Screen("eskalasi", N_("Escalation")),
+        Screen("arahan", N_("Briefing")),
         Screen("data", N_("Data")),
+        Screen("jejak", N_("Audit trail")),
     )
 }
 FIRST = "peta"

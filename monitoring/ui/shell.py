@@ -12,18 +12,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
+from typing import NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from monitoring import clock, words
+from monitoring import access, clock, words
+from monitoring.access import Viewer
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.rating import standing
 from monitoring.store import Store, current
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import atlas, formats, freshness, pulse, registry, states, theme
+from monitoring.ui import atlas, formats, freshness, pulse, registry, sign_in, states, theme
 from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
@@ -41,7 +43,7 @@ class Room:
 
     version: the store's data version, for addresses. store_serial: tells this process's stores apart, for caches that
     outlive a version. now: the room's instant when the page was drawn, in WIB. bar: where title and age stand.
-    nature: what kind of data the page was drawn with, as Store.nature tells it.
+    nature: what kind of data the page was drawn with, as Store.nature tells it. viewer: who looks.
     """
 
     screen: registry.Screen
@@ -54,6 +56,7 @@ class Room:
     now: datetime
     bar: DeltaGenerator
     nature: str | None
+    viewer: Viewer
 
     @property
     def hour(self) -> str:
@@ -84,10 +87,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     _ = words.of(language)
     st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=atlas.icon(), layout="wide")
     st.html(theme.css() + states.lost_words(_))
-    if not may_open(screen):
-        st.html(states.refused(_))
-        st.stop()
-    store = current()
+    store, viewer = current(), sign_in.viewer()
     is_nothing = store.version() == 0 and not works_when_empty
     data = data_stamp(store)
     nature = _nature(data, store)
@@ -96,9 +96,13 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
         st.html(banner)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         bar = st.container()
+        if not st.context.is_embedded:
+            sign_in.switch(viewer, store, _)
         _language_switch(_)
+    if not access.may_open(viewer, key):
+        not_for_you(_)
     version, serial = store.version(), _serial_of(store)
-    room = Room(screen, language, _, store, version, data, serial, clock.now(), bar, nature)
+    room = Room(screen, language, _, store, version, data, serial, clock.now(), bar, nature, viewer)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
@@ -127,9 +131,10 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
         draw(now)
 
 
-def may_open(screen: registry.Screen) -> bool:
-    """Whether the viewer may see the screen. Every screen of this room is open to all who reach it."""
-    return screen.key in registry.SCREENS
+def not_for_you(_: Words) -> NoReturn:
+    """The designed state of what the viewer may not see; the run ends here. For addresses that ask for too much."""
+    st.html(states.refused(_))
+    st.stop()
 
 
 def chosen_language() -> str:

@@ -1,0 +1,6 @@
+"""Who looks, and what he may open, do and be told. One place decides: `grants.toml`."""
+
+from monitoring.access.rights import NotAllowed, demand, may, may_open, may_see_kelurahan
+from monitoring.access.viewer import ROLES, Viewer
+
+__all__ = ["ROLES", "NotAllowed", "Viewer", "demand", "may", "may_open", "may_see_kelurahan"]

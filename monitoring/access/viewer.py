@@ -1,0 +1,41 @@
+"""Who looks at the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WALL, OPERATOR, PANEL, ADMINISTRATOR = "wall", "operator", "panel", "administrator"
+GOVERNOR, LURAH, SKPD = "governor", "lurah", "skpd"
+ROLES = (WALL, OPERATOR, PANEL, ADMINISTRATOR, GOVERNOR, LURAH, SKPD)
+# What a role is of: the field of a viewer that it needs, and no other role may have.
+SCOPE_OF = {LURAH: "kelurahan_code", SKPD: "skpd", PANEL: "seat"}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """One who looks: by which name, in which role, and of which kelurahan, agency or seat in the panel.
+
+    name: what an entry of his carries: an e-mail address, a device's name, in a demonstration "demo-" and the role.
+    is_demo: he chose the role himself. Raises ValueError for a role that is none or lacks what it is of.
+    """
+
+    name: str
+    role: str
+    kelurahan_code: str | None = None
+    skpd: str | None = None
+    seat: str | None = None
+    is_demo: bool = False
+
+    def __post_init__(self) -> None:
+        if self.role not in ROLES:
+            raise ValueError(f"{self.role!r} is not one of {', '.join(ROLES)}")
+        needed = SCOPE_OF.get(self.role)
+        wrong = [field for field in SCOPE_OF.values() if (getattr(self, field) is not None) != (field == needed)]
+        if wrong:
+            raise ValueError(f"a viewer in the role {self.role} has {needed or 'no scope'}; wrong: {', '.join(wrong)}")
+
+    @property
+    def scope(self) -> str | None:
+        """The kelurahan, agency or seat that the role is of; None for a role that is of none."""
+        needed = SCOPE_OF.get(self.role)
+        return needed and getattr(self, needed)
