@@ -13,7 +13,7 @@ from monitoring.home import REPOSITORY
 GROUND = {"home", "clock", "events", "categories", "words", "formats", "names"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
-KEPT = {"store", "rating", "quality", "briefing", "access"}
+KEPT = {"store", "rating", "quality", "escalation", "briefing", "notices", "access"}
 
 # part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes,
 # `opening` the server's way to its store.
