@@ -17,6 +17,7 @@ COUNTED_STATES = (WAITING, IN_PROCESS, COORDINATING, DONE)
 REPORT_KINDS = ("complaint", "suggestion", "appreciation")
 CHANNELS = ("qlue", "phone", "email", "sms", "social_media", "face_to_face", "web", "other")
 ACTOR_ROLES = ("citizen", "administrator", "kelurahan", "skpd", "police", "panel", "jsc", "system")
+OFFICE_ROLES = ("administrator", "kelurahan", "skpd", "police", "panel", "jsc")  # who acts so is named; others are hidden
 VERDICTS = ("good", "bad")
 
 

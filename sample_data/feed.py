@@ -19,6 +19,7 @@ from monitoring.intake.batch import Batch, BatchMeta, Receipt
 from monitoring.intake.pipeline import batch_from_tables
 from monitoring.intake.places import Places, RoomPlaces
 from monitoring.intake.problems import SpoolProblem
+from monitoring.intake.pseudonyms import Key, key_of
 from sample_data.generator import City, Tape
 from sample_data.tables import SOURCE
 from sample_data.world import World, midnight
@@ -81,14 +82,17 @@ def keep_told(home: Home, told: Told) -> None:
     spool.write_whole(state_file(home), json.dumps(kept).encode("utf-8"))
 
 
-def as_batch(city: City, meta: BatchMeta, places: Places) -> Batch:
+def as_batch(city: City, meta: BatchMeta, places: Places, key: Key | None = None) -> Batch:
     """A piece of the city through intake's own checks; a report's row tells that it was received."""
     told = city.events.filter(pc.not_equal(city.events["kind"], "received"))
-    return batch_from_tables(city.reports, told, meta, places)
+    return batch_from_tables(city.reports, told, meta, places, key=key)
 
 
 class Feed:
-    """Sends a city's past and present to the store's owner, in order of time. One for a run."""
+    """Sends a city's past and present to the store's owner, in order of time. One for a run.
+
+    Raises KeyProblem where the key of the reporters' pseudonyms cannot be had.
+    """
 
     def __init__(self, home: Home, told: Told, is_owner_alive: Callable[[], bool]) -> None:
         self.home, self.told = home, told
@@ -96,6 +100,7 @@ class Feed:
         self._tape.skip(told.until)
         self._is_owner_alive = is_owner_alive
         self._places = RoomPlaces.of(home, clock.now().date())
+        self._key = key_of(home)
         self._waiting: deque[tuple[str, datetime]] = deque()
         self._sent_until = told.until
 
@@ -130,7 +135,7 @@ class Feed:
         meta = BatchMeta(
             batch_key=key, source=SOURCE, file_name=SOURCE, file_digest=key, mapping="native", nature="simulated"
         )
-        spool.put(self.home, as_batch(city, meta, self._places))
+        spool.put(self.home, as_batch(city, meta, self._places, self._key))
         self._waiting.append((key, until))
 
     def _is_answered(self, key: str) -> bool:

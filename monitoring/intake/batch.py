@@ -23,7 +23,7 @@ REPORTS = pa.schema(
         pa.field("category_given", pa.string()),  # the source's own word
         pa.field("channel", pa.string(), nullable=False),
         pa.field("description", pa.string()),
-        pa.field("reporter", pa.string()),  # a pseudonym, as the source gave it
+        pa.field("reporter", pa.string()),  # a pseudonym, see monitoring.intake.pseudonyms
         pa.field("photo", pa.string()),  # a reference, never the picture
         pa.field("latitude", pa.float64()),
         pa.field("longitude", pa.float64()),
@@ -70,7 +70,8 @@ class BatchMeta:
     """Where a batch came from. `batch_key` makes a re-sent batch a no-op.
 
     is_retry: the rows come out of quarantine, and a row's `row_number` is its quarantine_id. A row that is accepted or
-    known now is resolved there; a row refused again stays there as it is.
+    known now is resolved there; a row refused again stays there as it is. hides_names: names in it are pseudonyms; an
+    entry of the spool that does not say so was written before they were.
     """
 
     batch_key: str
@@ -82,6 +83,7 @@ class BatchMeta:
     chunk: int = 0
     is_last: bool = True
     is_retry: bool = False
+    hides_names: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from monitoring import clock
 from monitoring.home import Home
-from monitoring.intake import delivery, spool
+from monitoring.intake import delivery, pseudonyms, spool
 from monitoring.intake.mapping import Mapping
 from monitoring.intake.pipeline import AUTO, batches, choose_mapping
 from monitoring.intake.places import Places, RoomPlaces
 from monitoring.intake.problems import SpoolProblem
+from monitoring.intake.pseudonyms import Key
 from monitoring.intake.readers import Source, open_file
 from monitoring.intake.summary import FileSummary, Summary
 
@@ -43,7 +44,8 @@ def load(
 ) -> Summary:
     """Take files into the room kept in `home`, through its owner or as its owner.
 
-    Raises Problem, with nothing changed, where any of the files or the mapping cannot be used. A store that refuses,
+    Raises Problem, with nothing changed, where any of the files, the mapping or the key of the reporters' pseudonyms
+    cannot be used. A store that refuses,
     or an owner that does not answer, shows in the summary.
     """
     told = progress or (lambda _name, _done, _whole: None)
@@ -51,13 +53,14 @@ def load(
     files = [open_file(path) for path in paths]
     chosen = [choose_mapping(file, mapping, home, sheet) for file in files]
     places = places or RoomPlaces.of(home, now.date())
+    key = pseudonyms.passing() if is_dry else pseudonyms.key_of(home)
     summaries: list[FileSummary] = []
     staged: list[_Staged] = []
     try:
         for file, how in zip(files, chosen, strict=True):
             summary = FileSummary(file.path.name, how.name, source or how.source)
             summaries.append(summary)
-            staged += _read(file, how, summary, home, places, now, sheet, is_dry, told)
+            staged += _read(file, how, summary, home, places, now, sheet, key, is_dry, told)
         if not is_dry:
             _store(home, staged, timeout, told)
     finally:
@@ -73,6 +76,7 @@ def _read(
     places: Places,
     now: datetime,
     sheet: str | None,
+    key: Key,
     is_dry: bool,
     told: Progress,
 ) -> list[_Staged]:
@@ -87,6 +91,7 @@ def _read(
             now=now,
             source=summary.source,
             sheet=sheet,
+            key=key,
             progress=lambda done: told(file.path.name, done, file.size),
         ):
             summary.read(batch)

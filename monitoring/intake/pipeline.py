@@ -14,12 +14,14 @@ import pyarrow as pa
 from monitoring import clock
 from monitoring.home import Home
 from monitoring.intake import mapping as mappings
-from monitoring.intake import rules
+from monitoring.intake import pseudonyms, rules
 from monitoring.intake.apply import Applied, apply
 from monitoring.intake.batch import Batch, BatchMeta
 from monitoring.intake.chunk import LINE, OWN_COLUMNS, ROW_NUMBER, Chunk, as_it_came, as_text
+from monitoring.intake.hiding import hidden
 from monitoring.intake.mapping import NATIVE_EVENTS, NATIVE_REPORTS, Mapping
 from monitoring.intake.places import Places
+from monitoring.intake.pseudonyms import Key
 from monitoring.intake.readers import Source, open_file
 from monitoring.intake.recognise import check_columns, recognise
 
@@ -43,19 +45,24 @@ def batches(
     source: str | None = None,
     sheet: str | None = None,
     rows: int | None = None,
+    key: Key | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Batch]:
     """The batches of one file, `rows` source rows each; none for a file that has column names only.
 
     rows: by the file's size unless told. now: the room's instant against which times are judged. source: the name
-    under which rows are kept that name none themselves. Raises Problem for a broken file or mapping, possibly after
-    batches were given: whoever stores them must first have them all.
+    under which rows are kept that name none themselves. key: makes the reporters' pseudonyms; without one they are made
+    with a key that nobody keeps, fit for looking at the rows and no more. Raises Problem for a broken file or mapping,
+    possibly after batches were given: whoever stores them must first have them all.
     """
     file = open_file(path)
     rows = rows or file.rows_at_once
     chosen = mapping if isinstance(mapping, Mapping) else choose_mapping(file, mapping, home, sheet)
     in_force = rules.in_force(now or clock.now())
-    meta = BatchMeta("", source or chosen.source, path.name, file.digest(), chosen.name, chosen.nature)
+    key = key or pseudonyms.passing()
+    meta = BatchMeta(
+        "", source or chosen.source, path.name, file.digest(), chosen.name, chosen.nature, hides_names=True
+    )
     of_sheet = sheet or chosen.sheet or ""
     seed = [meta.file_digest, of_sheet, chosen.name, chosen.digest, meta.source, places.digest, in_force.key, str(rows)]
     held: Batch | None = None
@@ -67,6 +74,7 @@ def batches(
             continue
         if held:
             yield held
+        chunk = hidden(chunk, chosen, key, in_force.personal_words)
         applied = apply(chunk, chosen, places, in_force, meta.source)
         here = replace(meta, batch_key=_key(*seed, str(place), _refused(applied)), chunk=place, is_last=False)
         held = batch_of(chunk, applied, here)
@@ -75,18 +83,29 @@ def batches(
 
 
 def batch_from_tables(
-    reports: pa.Table, events: pa.Table, meta: BatchMeta, places: Places, now: datetime | None = None
+    reports: pa.Table,
+    events: pa.Table,
+    meta: BatchMeta,
+    places: Places,
+    now: datetime | None = None,
+    key: Key | None = None,
 ) -> Batch:
     """One batch from tables in the native columns, any of them absent; checked and routed as a file's rows are.
 
-    Rows are numbered anew: the reports from 1, the events behind them.
+    Rows are numbered anew: the reports from 1, the events behind them. key: as of `batches`.
     """
     in_force = rules.in_force(now or clock.now())
-    first, second = _numbered(reports, 1), _numbered(events, 1 + reports.num_rows)
-    told = apply(first, mappings.find(NATIVE_REPORTS), places, in_force, meta.source)
-    done = apply(second, mappings.find(NATIVE_EVENTS), places, in_force, meta.source)
+    key = key or pseudonyms.passing()
+    how = mappings.find(NATIVE_REPORTS), mappings.find(NATIVE_EVENTS)
+    parts = _numbered(reports, 1), _numbered(events, 1 + reports.num_rows)
+    first, second = (
+        hidden(part, mapping, key, in_force.personal_words) for part, mapping in zip(parts, how, strict=True)
+    )
+    told, done = (
+        apply(part, mapping, places, in_force, meta.source) for part, mapping in zip((first, second), how, strict=True)
+    )
     return Batch(
-        meta,
+        replace(meta, hides_names=True),
         told.reports,
         pa.concat_tables([told.events, done.events]),
         pa.concat_tables([told.quarantine, done.quarantine]),

@@ -20,10 +20,11 @@ import pyarrow.compute as pc
 from monitoring import clock
 from monitoring.home import Home
 from monitoring.intake import mapping as mappings
-from monitoring.intake import rules, spool
+from monitoring.intake import pseudonyms, rules, spool
 from monitoring.intake.apply import apply
 from monitoring.intake.batch import Batch, BatchMeta, Receipt
 from monitoring.intake.chunk import LINE, ROW_NUMBER, TEXT, Broken, Chunk
+from monitoring.intake.hiding import hidden
 from monitoring.intake.pipeline import batch_of
 from monitoring.intake.places import Places, RoomPlaces
 from monitoring.intake.problems import CONTENT_ERRORS, Problem
@@ -62,17 +63,21 @@ def remap(
 ) -> Batch:
     """Quarantined rows through a mapping again, as one batch with `is_retry` set and quarantine_id as row_number.
 
-    rows: columns of the question `quarantine_rows`, all of one source and nature, at least one row. Raises
-    MappingProblem.
+    rows: columns of the question `quarantine_rows`, all of one source and nature, at least one row. What was hidden in
+    them stays as it is; what only this mapping reads as somebody's name is hidden now. Raises MappingProblem, and
+    KeyProblem as pseudonyms.key_of.
     """
     now = now or clock.now()
+    in_force = rules.in_force(now)
     mapping = mappings.find(mapping_name, home)
     mapping = replace(mapping, formats=tuple(dict.fromkeys((*mapping.formats, *KEPT_TIMES))))
     rows = rows.sort_by("quarantine_id")
     source, nature = rows["source"][0].as_py(), rows["nature"][0].as_py()
-    meta = BatchMeta(key or uuid.uuid4().hex, source, FILE_NAME, "", mapping.name, nature, is_retry=True)
-    chunk = _chunk(rows)
-    applied = apply(chunk, mapping, places or RoomPlaces.of(home, now.date()), rules.in_force(now), source)
+    meta = BatchMeta(
+        key or uuid.uuid4().hex, source, FILE_NAME, "", mapping.name, nature, is_retry=True, hides_names=True
+    )
+    chunk = hidden(_chunk(rows), mapping, pseudonyms.key_of(home), in_force.personal_words, is_kept=True)
+    applied = apply(chunk, mapping, places or RoomPlaces.of(home, now.date()), in_force, source)
     return batch_of(chunk, applied, meta)
 
 

@@ -14,11 +14,15 @@ from monitoring.intake.times import as_instant
 
 @dataclass(frozen=True)
 class Rules:
-    """Instants outside [earliest, latest] are impossible. agency_words: how the name of an agency begins."""
+    """Instants outside [earliest, latest] are impossible. agency_words: how the name of an agency begins.
+
+    personal_words: words in the name of a column that tells who reported.
+    """
 
     earliest: np.datetime64
     latest: np.datetime64
     agency_words: tuple[str, ...]
+    personal_words: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -31,4 +35,7 @@ def in_force(now: datetime) -> Rules:
     day = now.astimezone(WIB).date()
     earliest = datetime.fromisoformat(policy.amount("intake_earliest_day", day)).replace(tzinfo=WIB)
     latest = now + timedelta(minutes=policy.amount("intake_future_minutes", day))
-    return Rules(as_instant(earliest), as_instant(latest), tuple(policy.amount("intake_agency_words", day)))
+    agency_words, personal_words = (
+        tuple(policy.amount(name, day)) for name in ("intake_agency_words", "intake_personal_columns")
+    )
+    return Rules(as_instant(earliest), as_instant(latest), agency_words, personal_words)

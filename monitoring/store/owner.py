@@ -20,9 +20,10 @@ import duckdb
 
 from monitoring import clock, store
 from monitoring.home import Home
-from monitoring.intake import retry, spool
+from monitoring.intake import hiding, retry, spool
 from monitoring.intake.batch import Batch, Receipt
 from monitoring.intake.problems import CONTENT_ERRORS
+from monitoring.intake.pseudonyms import KeyProblem
 from monitoring.store import Store
 
 LOOK_SECONDS = 0.1
@@ -79,7 +80,7 @@ class Owner:
             log.error("a batch in the spool is damaged: %s", damage)
             return 0
         try:
-            receipt = self.store.apply(batch)
+            receipt = self.store.apply(hiding.as_hidden(self.home, batch))
         except CONTENT_ERRORS as error:
             log.error("a batch in the spool cannot be stored: %s", spool.set_aside(path, error))
             return 0
@@ -109,6 +110,10 @@ class Owner:
             for duty in self.duties:
                 duty(self.store)
             self.store.trouble = None
+        except KeyProblem as problem:
+            self.store.trouble = str(problem)  # a batch with names in it waits for the key
+            log.error("the spool cannot be emptied: %s", problem)
+            self._stop.wait(1.0)
         except (duckdb.Error, OSError, ValueError) as error:
             # Full disk, say: nothing was taken, the batch stays in the spool, and the room says why it waits.
             self.store.trouble = f"{type(error).__name__}: {error}"

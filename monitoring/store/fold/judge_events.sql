@@ -4,13 +4,9 @@ with incoming as (
     select
         report_identity.report_id,
         incoming_event.*,
-        md5_number_lower(concat_ws(
-            chr(31), kind, epoch_us(occurred_at)::varchar, actor_role, coalesce(actor, chr(30)),
-            coalesce(incoming_event.skpd, chr(30)), coalesce(stars::varchar, chr(30)), coalesce(verdict, chr(30)),
-            coalesce(duplicate_of, chr(30)), coalesce(photo, chr(30)), coalesce(note, chr(30)),
-            -- where a report was first routed is our doing, and may change with the boundaries; a hand-over is the source's word
-            case when kind = 'received' then chr(30) else coalesce(kelurahan_code, chr(30)) end
-        )) as content_digest
+        event_digest(
+            kind, occurred_at, actor_role, actor, skpd, stars, verdict, duplicate_of, photo, note, kelurahan_code
+        ) as content_digest
     from incoming_event
     inner join report_identity
         on report_identity.source_report_id = incoming_event.source_report_id

@@ -4,12 +4,9 @@ with incoming as (
     select
         report_identity.report_id,
         incoming_report.*,
-        -- the source's word rather than ours: a mended mapping must not make a known report a conflict
-        md5_number_lower(concat_ws(
-            chr(31), kind, coalesce(category_given, category), channel, coalesce(description, chr(30)), coalesce(reporter, chr(30)),
-            coalesce(photo, chr(30)), coalesce(latitude::varchar, chr(30)), coalesce(longitude::varchar, chr(30)),
-            coalesce(unit, chr(30)), epoch_us(occurred_at)::varchar
-        )) as content_digest
+        report_digest(
+            kind, category_given, category, channel, description, photo, latitude, longitude, unit, occurred_at
+        ) as content_digest
     from incoming_report
     inner join report_identity
         on report_identity.source_report_id = incoming_report.source_report_id

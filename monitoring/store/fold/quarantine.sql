@@ -5,7 +5,7 @@ with whole as (
         refused_row.row_number, refused_row.reason, refused_row.detail, refused_row.stored,
         incoming_raw.line,
         incoming_raw.raw,
-        md5_number_lower(concat_ws(chr(31), $source, $mapping, refused_row.reason, incoming_raw.raw)) as row_digest
+        refusal_digest($source, $mapping, refused_row.reason, incoming_raw.raw) as row_digest
     from refused_row
     inner join incoming_raw on incoming_raw.row_number = refused_row.row_number
 )

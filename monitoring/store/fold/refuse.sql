@@ -10,7 +10,7 @@ with refused as (
         json_object('id', judged_report.source_report_id)::varchar as detail,
         (
             select to_json(stored)::varchar
-            from (select report.* exclude (content_digest, batch_id)) as stored
+            from (select report.* exclude (reporter, content_digest, batch_id)) as stored
         ) as stored
     from judged_report
     left join report on report.report_id = judged_report.report_id

@@ -5,6 +5,6 @@ set
     detail = refused_row.detail,
     stored = refused_row.stored,
     mapping = $mapping,
-    row_digest = md5_number_lower(concat_ws(chr(31), quarantine.source, $mapping, refused_row.reason, quarantine.raw))
+    row_digest = refusal_digest(quarantine.source, $mapping, refused_row.reason, quarantine.raw)
 from refused_row
 where quarantine.quarantine_id = refused_row.row_number
