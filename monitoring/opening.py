@@ -11,6 +11,7 @@ from typing import NoReturn
 import duckdb
 
 from monitoring import clock, words
+from monitoring.briefing import clerk
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.intake.problems import NO_ROOM
@@ -43,6 +44,7 @@ def room(home: Home) -> Iterator[Owner]:
             _end(NO_ROOM, why=_plain(error))
         # After the store, so that it ends before it; nobody waits for the first rating.
         opened.enter_context(keeper.keep(held.store, lambda: under_way.is_bulk(home)))
+        opened.enter_context(clerk.keep(held.store, home, lambda: under_way.is_bulk(home)))
         yield held
 
 

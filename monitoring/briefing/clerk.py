@@ -1,0 +1,87 @@
+"""The briefing's clerk: a thread that issues what is due by policy, once, and late rather than never on its day."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import duckdb
+
+from monitoring import clock
+from monitoring.briefing import issuing
+from monitoring.briefing.rules import Rules
+from monitoring.home import Home
+from monitoring.rating import kept
+from monitoring.rating.windows import last_window
+from monitoring.store import Store, entries
+
+LOOK_SECONDS = 1.0
+REST_SECONDS = 30.0  # of the world, after a fault
+log = logging.getLogger(__name__)
+
+
+class Clerk:
+    """Issues the briefings of one store from `start` to `stop`.
+
+    A briefing that is due waits for the rating of the last decision window, as long as the policy's patience from the
+    time of issue or from when the clerk began to look; while a history is being loaded it waits for its end. What was
+    due on an earlier day is not issued any more.
+    """
+
+    def __init__(self, store: Store, home: Home, is_loading: Callable[[], bool] = lambda: False) -> None:
+        self._store, self._home, self._is_loading = store, home, is_loading
+        self._began_at: datetime | None = None
+        self._issued_for: datetime | None = None
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread = threading.Thread(target=self._run, name="briefing-clerk", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End at once; a briefing under way is broken off, or kept."""
+        self._stop.set()
+        while self._thread and self._thread.is_alive():
+            self._store.break_off()
+            self._thread.join(LOOK_SECONDS / 10)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.step(clock.now())
+            except (duckdb.Error, OSError, ValueError, ArithmeticError, LookupError):
+                if not self._stop.is_set():
+                    log.exception("the briefing that is due could not be issued")
+                    self._stop.wait(REST_SECONDS)
+            self._stop.wait(LOOK_SECONDS)
+
+    def step(self, now: datetime) -> None:
+        """Issue what is due at `now`, if anything is and it can be told."""
+        self._began_at = self._began_at or now
+        rules = Rules.in_force(now.astimezone(clock.WIB).date())
+        due = rules.last_due(now)
+        if due is None or due == self._issued_for or self._store.version() == 0 or self._is_loading():
+            return
+        if issuing.find(self._store, issuing.id_of(due, is_scheduled=True)) is None:
+            windows = kept.instants(self._store)
+            is_behind = bool(windows) and windows[-1] < last_window(now)
+            if not windows or (is_behind and now - max(due, self._began_at) < rules.patience):
+                return
+            issuing.issue(self._store, self._home, now, actor=entries.ROOM, actor_role=issuing.SYSTEM, scheduled_at=due)
+        self._issued_for = due
+
+
+@contextmanager
+def keep(store: Store, home: Home, is_loading: Callable[[], bool]) -> Iterator[Clerk]:
+    """Let what is due be issued for as long as the context lasts."""
+    clerk = Clerk(store, home, is_loading)
+    clerk.start()
+    try:
+        yield clerk
+    finally:
+        clerk.stop()
