@@ -10,13 +10,15 @@ from monitoring.ui import address
 from monitoring.ui.shell import Room
 from monitoring.words import N_
 
-KELURAHAN, SKPD, CLOSED, REPRIMAND, NOTICES = "kelurahan", "skpd", "selesai", "teguran", "pemberitahuan"
+KELURAHAN, SKPD, CLOSED, REPRIMAND = "kelurahan", "skpd", "selesai", "teguran"
+NOTICES, OWN = "pemberitahuan", "sendiri"
 PARTS = {
     KELURAHAN: N_("Kelurahan cases"),
     SKPD: N_("Agency cases"),
     REPRIMAND: N_("To be reprimanded"),
     CLOSED: N_("Closed cases"),
     NOTICES: N_("Notices sent"),
+    OWN: N_("Own case"),
 }
 CASE = "kasus"
 

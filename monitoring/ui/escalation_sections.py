@@ -1,0 +1,143 @@
+"""The parts of the escalation page: what moves by itself is HTML in places of its own, so that forms are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from monitoring import access
+from monitoring.access.viewer import WALL
+from monitoring.escalation.rules import KELURAHAN, SKPD
+from monitoring.home import Home
+from monitoring.notices import contacts
+from monitoring.ui import (
+    escalation_case,
+    escalation_choice,
+    escalation_forms,
+    escalation_list,
+    escalation_look,
+    escalation_told,
+    links,
+    sections,
+    shell,
+)
+from monitoring.ui.escalation_forms import Forms
+from monitoring.ui.escalation_look import Listed
+from monitoring.ui.shell import Room
+
+MOST_ON_WALL = 6
+_SHAPE = "_case_shape"
+
+
+def parts_for(room: Room) -> list[str]:
+    """The parts of the page that the viewer is offered, the first one first."""
+    if not access.may(room.viewer, "see_every_case"):
+        return [escalation_choice.OWN]
+    return [escalation_choice.KELURAHAN, escalation_choice.SKPD, escalation_choice.CLOSED]
+
+
+def draw(room: Room, part: str) -> None:
+    """A part of the page, kept live."""
+    with st.container(key="live_cases"):
+        shell.live(room, _PARTS[part])
+
+
+def case(room: Room, case_id: str) -> None:
+    """One case: what stands about it moves by itself; the forms stay as they are while somebody types."""
+    _ = room.words
+    st.html(links.anchor("eskalasi", room.language, _("← All cases")))
+    found = escalation_look.one(room, case_id)
+    if found is None:
+        told = [_("It may have been written differently, or you may not see it.")]
+        st.html(sections.notice(_("No case has this address"), told))
+        shell.live(room, lambda now: _appear(now, case_id))
+        return
+    escalation_told.open_case(found)
+    places = {"head": st.container(key="live_head")}
+    may_act = escalation_forms.may_act(room)
+    middle, left, right = st.columns([1.25, 1, 1.1] if may_act else [0.001, 1, 1], gap="medium")
+    places |= {"pulls": left.container(key="live_pulls"), "history": right.container(key="live_history")}
+    st.session_state[_SHAPE] = _shape(found)
+    with middle.container(key="acts"):
+        if access.may(room.viewer, "see_phones"):
+            st.html(escalation_case.phone(_contact(found), _))
+        with st.container(key="live_moved"):
+            shell.live(room, lambda now: _case(now, case_id, places))
+        if may_act:
+            Forms(room, found, escalation_look.colleagues(room)).draw()
+
+
+def _listing(kind: str) -> Callable[[Room], None]:
+    def draw_(room: Room) -> None:
+        _, look = room.words, escalation_look.of(room, kind)
+        st.html(escalation_list.figures(escalation_look.counts(room), room.language, _))
+        if not look.open:
+            st.html(escalation_list.nothing_open(kind, _))
+            return
+        most = MOST_ON_WALL if room.viewer.role == WALL else None
+        st.html(escalation_list.groups(look, most, room.now, room.language, _))
+
+    return draw_
+
+
+def _own(room: Room) -> None:
+    """What a lurah or an agency has: the case that is open, and those before."""
+    _, look = room.words, escalation_look.of(room, None)
+    if look.open:
+        st.html(escalation_list.cards(look.open, room.now, room.language, _))
+    else:
+        st.html(escalation_list.no_own_case(_))
+    if look.closed:
+        st.html(sections.heading(_("Earlier cases")) + escalation_case.former(look.closed, room.language, _))
+
+
+def _closed(room: Room) -> None:
+    _, done = room.words, escalation_look.of(room, None).closed
+    if done:
+        st.html(escalation_list.closed(done, room.language, _))
+    else:
+        st.html(sections.notice(_("No case has been closed yet")))
+
+
+def _appear(room: Room, case_id: str) -> None:
+    if escalation_look.one(room, case_id) is not None:
+        st.rerun()
+
+
+def _case(room: Room, case_id: str, places: dict[str, DeltaGenerator]) -> None:
+    """Draw the case as it is now; where other forms belong to it than those shown, the whole page anew."""
+    found = escalation_look.one(room, case_id)
+    if found is None or _shape(found) != st.session_state.get(_SHAPE):
+        st.rerun()
+    _, language = room.words, room.language
+    escalation_told.note_shown(room)
+    escalation_told.draw(room, found)
+    with places["head"]:
+        st.html(escalation_case.head(found, room.now, language, _))
+    with places["pulls"]:
+        st.html(sections.heading(_("What pulls it down")) + escalation_case.links(found, language, _))
+    with places["history"]:
+        st.html(sections.heading(_("What was done")) + escalation_case.history(found.case.acts, language, _))
+        formers = escalation_look.former(room, found)
+        if formers:
+            st.html(sections.heading(_("Earlier cases")) + escalation_case.former(formers, language, _))
+
+
+def _shape(one: Listed) -> object:
+    """What decides which forms are shown."""
+    return one.case.taken_by, tuple(escalation_forms.offers(one))
+
+
+def _contact(one: Listed) -> contacts.Contact | None:
+    known = contacts.current(Home.default())
+    return known.kelurahan(one.case.subject) if one.case.kind == KELURAHAN else known.skpd(one.case.subject)
+
+
+_PARTS = {
+    escalation_choice.KELURAHAN: _listing(KELURAHAN),
+    escalation_choice.SKPD: _listing(SKPD),
+    escalation_choice.CLOSED: _closed,
+    escalation_choice.OWN: _own,
+}
