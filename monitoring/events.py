@@ -17,7 +17,8 @@ COUNTED_STATES = (WAITING, IN_PROCESS, COORDINATING, DONE)
 REPORT_KINDS = ("complaint", "suggestion", "appreciation")
 CHANNELS = ("qlue", "phone", "email", "sms", "social_media", "face_to_face", "web", "other")
 ACTOR_ROLES = ("citizen", "administrator", "kelurahan", "skpd", "police", "panel", "jsc", "system")
-OFFICE_ROLES = ("administrator", "kelurahan", "skpd", "police", "panel", "jsc")  # who acts so is named; others are hidden
+# Who acts for an office is named; everybody else is hidden.
+OFFICE_ROLES = ("administrator", "kelurahan", "skpd", "police", "panel", "jsc")
 VERDICTS = ("good", "bad")
 
 

@@ -1,9 +1,9 @@
 -- question: Which accounts send many reports that repeat themselves or are rejected?
 -- params:   as_of TIMESTAMPTZ; window_from TIMESTAMPTZ; problem_hours DOUBLE (hours); problem_metres DOUBLE (metres);
 --           account_echo_minimum INTEGER (reports)
--- columns:  reporter VARCHAR; reports_count BIGINT; sign_count BIGINT; echo_count BIGINT; rejected_count BIGINT;
+-- columns:  sign VARCHAR, what the account is told by; reports_count BIGINT; sign_count BIGINT; echo_count BIGINT; rejected_count BIGINT;
 --           duplicate_count BIGINT; kelurahan_count BIGINT; reporter_is_staff BOOLEAN; first_at TIMESTAMPTZ; last_at TIMESTAMPTZ
--- grain:    one row per account with at least account_echo_minimum signs; most signs first, then by account
+-- grain:    one row per account with at least account_echo_minimum signs; most signs first, then by sign
 --
 -- Reports received since window_from. A sign is a report that repeats one of the same account (an echo), was rejected, or was
 -- marked a duplicate; a report counts once, whichever it is. A sign is no proof: an operator looks at the reports.
@@ -56,7 +56,7 @@ account as (
 )
 
 select
-    reporter,
+    account_sign(reporter) as sign,
     reports_count,
     sign_count,
     echo_count,
@@ -68,4 +68,4 @@ select
     last_at
 from account
 where sign_count >= $account_echo_minimum
-order by sign_count desc, reporter
+order by sign_count desc, sign

@@ -3,7 +3,7 @@
 -- columns:  report_id BIGINT; source VARCHAR; source_report_id VARCHAR; kind VARCHAR; category VARCHAR; description VARCHAR;
 --           kelurahan_code VARCHAR, null = an agency's; kelurahan_name VARCHAR; state VARCHAR; received_at TIMESTAMPTZ;
 --           completed_at TIMESTAMPTZ, the last completion, null = never; stars TINYINT, null = not rated;
---           photo_before VARCHAR; photo_after VARCHAR, null = none; completion_note VARCHAR; reporter VARCHAR;
+--           photo_before VARCHAR; photo_after VARCHAR, null = none; completion_note VARCHAR;
 --           reporter_is_own_staff BOOLEAN, staff of the kelurahan that holds it
 -- grain:    one row per report that has arrived, by report
 with chosen as (
@@ -28,7 +28,7 @@ select
     report.report_id, report.source, report.source_report_id, report.kind, report.category, report.description,
     report_state.kelurahan_code, kelurahan.kelurahan_name, report_state.state, report.occurred_at as received_at,
     completion.completed_at, report_state.stars, report.photo as photo_before, completion.told.photo as photo_after,
-    completion.told.note as completion_note, report.reporter,
+    completion.told.note as completion_note,
     is_staff_of(report.reporter, report_state.kelurahan_code) as reporter_is_own_staff
 from report
 semi join chosen on chosen.report_id = report.report_id

@@ -63,7 +63,7 @@ def remap(
 ) -> Batch:
     """Quarantined rows through a mapping again, as one batch with `is_retry` set and quarantine_id as row_number.
 
-    rows: columns of the question `quarantine_rows`, all of one source and nature, at least one row. What was hidden in
+    rows: columns of the question `quarantine_to_retry`, all of one source and nature, at least one row. What was hidden in
     them stays as it is; what only this mapping reads as somebody's name is hidden now. Raises MappingProblem, and
     KeyProblem as pseudonyms.key_of.
     """
@@ -83,7 +83,7 @@ def remap(
 
 def again(home: Home, store: Asked, request: Request) -> Receipt:
     """Try quarantined rows again, at most MOST_ROWS of them, and sum up what became of them."""
-    rows = store.ask("quarantine_rows", source=request.source, reason=request.reason, most=MOST_ROWS)
+    rows = store.ask("quarantine_to_retry", source=request.source, reason=request.reason, most=MOST_ROWS)
     receipts = []
     for place, part in enumerate(_alike(rows, request.mapping)):
         name = request.mapping or part["mapping"][0].as_py()

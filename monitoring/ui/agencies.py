@@ -101,10 +101,10 @@ def reports_of_place(room: Room, told: Told, first_report_id: int) -> list[Row]:
     return room.store.ask("place_reports", now=told.at, **asked).to_pylist()
 
 
-def reports_of_account(store: Store, told: Told, reporter: str) -> list[Row]:
-    """The reports an account sent, newest first, at most MOST_REPORTS."""
+def reports_of_account(store: Store, told: Told, sign: str) -> list[Row]:
+    """The reports that the account of this sign sent, newest first, at most MOST_REPORTS."""
     span = {"window_from": told.window_from, "most": MOST_REPORTS}
-    return store.ask("account_reports", now=told.at, reporter=reporter, **span).to_pylist()
+    return store.ask("account_reports", now=told.at, sign=sign, **span).to_pylist()
 
 
 def relapse_days(room: Room) -> float:

@@ -1,12 +1,11 @@
 """Accounts that repeat themselves or are rejected often, for the administrators.
 
-Nobody is named, not even by the name that citizens report under: an account is told by a sign made of that name, the
-same on every day.
+Nobody is named, not even by his pseudonym: an account is told by a sign made of that, the same for as long as the key
+of the pseudonyms is.
 """
 
 from __future__ import annotations
 
-import hashlib
 from html import escape
 
 from monitoring import access
@@ -25,15 +24,9 @@ def may_see(room: Room) -> bool:
     return access.may(room.viewer, "see_accounts")
 
 
-def pseudonym(reporter: str) -> str:
-    """The sign of an account: eight hexadecimal digits, "3F2A-91C0"."""
-    digits = hashlib.blake2b(reporter.encode(), digest_size=4).hexdigest().upper()
-    return f"{digits[:4]}-{digits[4:]}"
-
-
-def of_pseudonym(told: Told, sign: str) -> Row | None:
+def of_sign(told: Told, sign: str) -> Row | None:
     """The account with this sign; None where none of those listed has it."""
-    return next((row for row in told.rows if pseudonym(row["reporter"]) == sign), None)
+    return next((row for row in told.rows if row["sign"] == sign), None)
 
 
 def table(told: Told, language: str, _: Words) -> str:
@@ -46,7 +39,7 @@ def table(told: Told, language: str, _: Words) -> str:
     )  # fmt: skip
     cells = [
         [
-            anchor("skpd", language, pseudonym(row["reporter"]), account=pseudonym(row["reporter"]))
+            anchor("skpd", language, row["sign"], account=row["sign"])
             + (f" <small>{escape(_('kelurahan staff'))}</small>" if row["reporter_is_staff"] else ""),
             _n(row["reports_count"], language),
             f"<b>{_n(row['sign_count'], language)}</b>",

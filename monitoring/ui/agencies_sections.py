@@ -63,12 +63,12 @@ def place(key: str, language: str, first_report_id: int, _room: Room) -> None:
 def accounts(key: str, language: str, sign: str | None, _room: Room) -> None:
     _ = _room.words
     told = agencies.accounts(_room)
-    row = agencies_accounts.of_pseudonym(told, sign) if sign else None
+    row = agencies_accounts.of_sign(told, sign) if sign else None
     if sign is None:
         st.html(agencies_accounts.table(told, language, _))
     elif row is None:
         st.html(sections.notice(_("No account that stands out has this sign.")))
     else:
-        reports = agencies.reports_of_account(_room.store, told, row["reporter"])
+        reports = agencies.reports_of_account(_room.store, told, row["sign"])
         st.html(sections.heading(_("What the account {sign} sent", sign=sign)))
         st.html(agencies_accounts.reports_table(reports, language, _))

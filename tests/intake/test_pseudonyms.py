@@ -98,7 +98,7 @@ def quarantined(home):
 
 
 def quarantine_rows(home):
-    return ask(home, "quarantine_rows", source=None, reason=None, most=100)
+    return ask(home, "quarantine_to_retry", source=None, reason=None, most=100)
 
 
 def stored(home, column, table="report"):
@@ -213,7 +213,7 @@ def test_trying_again_does_not_hide_what_is_hidden(home, tmp_path):
     key, before = pseudonyms.key_of(home), quarantined(home)
     pseudonyms.rotate(home)
     with owner.own(home) as own:
-        rows = own.store.ask("quarantine_rows", source=None, reason=None, most=10)
+        rows = own.store.ask("quarantine_to_retry", source=None, reason=None, most=10)
         rows = rows.filter(pc.equal(rows["reason"], "unknown_kelurahan"))
         again = retry.remap(rows, "native_reports", home, places=Grown(), now=NOW)
         assert again.reports["reporter"].to_pylist() == [key.pseudonym(BUDI)]
@@ -370,3 +370,12 @@ def test_a_spool_entry_with_names_waits_where_the_key_is_lost(home):
         assert "is missing" in own.trouble
     assert stored(home, "reporter") == []
     assert len(spool.pending(home)) == 1
+
+
+def test_no_screen_is_given_a_pseudonym_out_of_quarantine(home, tmp_path):
+    load(home, write(tmp_path, "a.csv", native(f",sampah,{AT},Galur,petugas-{GALUR}-1,{BUDI}")))
+    (row,) = ask(home, "quarantine_rows", source=None, reason=None, most=100)
+    told = json.loads(row["raw"])
+    assert (told["reporter"], told["email"], told["unit"]) == (f"petugas-{GALUR}-…", "…", "Galur")
+    (one,) = ask(home, "quarantine_row", quarantine_id=row["quarantine_id"])
+    assert one["raw"] == row["raw"]
