@@ -104,9 +104,8 @@ def test_whatever_is_done_every_red_one_is_in_sight_and_reaches_the_governor(his
                 assert case.governor_since is None
             else:
                 assert case.next_step in STEPS
-                assert (
-                    case.is_overdue or case.due_at >= hours(at) or case.next_step not in (*OF_THE_ROOM, "explanation")
-                )
+                is_somebodys = case.next_step in (*OF_THE_ROOM, "explanation", "governor")
+                assert case.is_overdue is (is_somebodys and case.due_at < hours(at))
             assert (case.governor_since is not None) or last.window_at < case.governor_due_at
             assert case.governor_due_at <= only([window(0, known=hour(case.known_at))], [], 1e4).governor_due_at
 
