@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 from monitoring.clock import WIB
 from monitoring.escalation import acts as of_acts
 from monitoring.escalation import rules as of_cases
-from monitoring.escalation.cases import CALL_AGAIN, LET_GO, PROMISE_PASSED, RECOVERED, Case
-from monitoring.escalation.course import instant
+from monitoring.escalation.cases import Case
+from monitoring.escalation.deeds import instant
+from monitoring.escalation.steps import CALL_AGAIN, LET_GO, PROMISE_PASSED, RECOVERED
 from monitoring.notices import rules
 from monitoring.notices.rules import Rules
 

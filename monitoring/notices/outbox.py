@@ -110,7 +110,8 @@ def plan(
                 gathering[pile].append(parcel)
     letters = [Letter(pile[0], _in_order([*held, *gathering[pile]])) for pile, held in ready.items()]
     letters.sort(key=lambda letter: (letter.parcels[0].notice.at, letter.recipient, letter.parcels[0].key))
-    return Plan(tuple(letters), tuple(given_up), min(later, default=None))
+    ended = sorted(given_up, key=lambda pair: pair[0].key)
+    return Plan(tuple(letters), tuple(ended), min(later, default=None))
 
 
 def _reason_to_end(parcel: Parcel, tried: Known | None, now: datetime, on_rules: Rules) -> str | None:
@@ -138,6 +139,7 @@ def entry(parcel: Parcel, action: str, attempt: int, now: datetime, data_version
         "notice": parcel.notice.kind,
         "about": parcel.notice.about,
         "whom": parcel.notice.subject,
+        "case": parcel.notice.case_id,
         "channel": parcel.recipient.channel,
         "to": parcel.recipient.to,
         "attempt": attempt,
