@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from monitoring.briefing import paper_parts
 from monitoring.briefing.content import Briefing
 from monitoring.briefing.outline import Outline
-from monitoring.briefing.paper_map import city
+from monitoring.briefing.paper_map import Picture, city
 from monitoring.briefing.paper_parts import Column, Palette
 from monitoring.briefing.paper_text import BOLD, PLAIN, font
 from monitoring.briefing.sheet import Sheet
@@ -33,14 +33,15 @@ def written(told: Told, briefing: Briefing, outline: Outline, palette: Palette) 
     """The PDF. Raises NoRoom where not even the smallest letters fit; the lengths that `sentences` allows do fit."""
     for name in (PLAIN, BOLD):
         font(name)
+    picture = Picture.of(briefing, outline)
     for scale in SCALES:
         sheet = Sheet(HIGH, scale)
-        if _laid_out(sheet, told, briefing, outline, palette):
+        if _laid_out(sheet, told, picture, palette):
             return _file(told, briefing, sheet)
     raise NoRoom(f"the briefing {briefing.briefing_id} does not fit on a page")
 
 
-def _laid_out(sheet: Sheet, told: Told, briefing: Briefing, outline: Outline, palette: Palette) -> bool:
+def _laid_out(sheet: Sheet, told: Told, picture: Picture, palette: Palette) -> bool:
     """Note everything on the sheet; whether it ends above the foot."""
     whole = Column(MARGIN, WIDE - 2 * MARGIN)
     left = Column(MARGIN, (whole.wide - GAP) * LEFT_SHARE)
@@ -49,7 +50,7 @@ def _laid_out(sheet: Sheet, told: Told, briefing: Briefing, outline: Outline, pa
     beside = paper_parts.section(sheet, left, y, told.decisions, palette)
     beside = paper_parts.section(sheet, left, beside, told.changed, palette)
     y = paper_parts.tiles(sheet, right, y, told, palette)
-    y = max(beside, city(sheet, right, y, told, briefing, outline, palette))
+    y = max(beside, city(sheet, right, y, told, picture, palette))
     half = Column(MARGIN, (whole.wide - GAP) / 2)
     other = Column(half.x + half.wide + GAP, half.wide)
     beside = paper_parts.section(sheet, half, y, told.improved, palette)

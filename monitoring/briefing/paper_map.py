@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from monitoring.briefing.content import COLOURS, Briefing
-from monitoring.briefing.hatching import strokes
-from monitoring.briefing.outline import WIDTH, Outline
+from monitoring.briefing.hatching import Stroke, strokes
+from monitoring.briefing.outline import WIDTH, Outline, Ring
 from monitoring.briefing.paper_parts import SMALL, Column, Palette, sign
 from monitoring.briefing.paper_text import width
 from monitoring.briefing.sheet import PLAIN, Sheet
@@ -13,34 +15,45 @@ from monitoring.briefing.told import Told
 BORDER, KOTA_BORDER, STROKE = 0.25, 0.8, 0.45
 
 
-def city(
-    sheet: Sheet, at: Column, y: float, told: Told, briefing: Briefing, outline: Outline, palette: Palette
-) -> float:
+@dataclass(frozen=True)
+class Picture:
+    """The map before it has a place: by colour its rings and the strokes over them, in units of the outline."""
+
+    outline: Outline
+    rings: dict[str, list[Ring]]
+    strokes: dict[str, list[Stroke]]
+
+    @staticmethod
+    def of(briefing: Briefing, outline: Outline) -> Picture:
+        """The kelurahan of this outline in the briefing's colours."""
+        digits = digits_of(briefing, outline)
+        rings: dict[str, list[Ring]] = {colour: [] for colour in COLOURS}
+        for digit, own in zip(digits, outline.rings, strict=True):
+            rings[COLOURS[int(digit)]] += own
+        return Picture(outline, rings, {colour: strokes(outline, digits, colour) for colour in COLOURS})
+
+
+def city(sheet: Sheet, at: Column, y: float, told: Told, picture: Picture, palette: Palette) -> float:
     """The map and what its colours mean, from y downward; where it ends."""
-    scale = at.wide / WIDTH
-    digits = digits_of(briefing, outline)
+    outline, scale = picture.outline, at.wide / WIDTH
 
-    def placed(ring: tuple[tuple[int, int], ...]) -> list[tuple[float, float]]:
-        return [(at.x + x * scale, y + down * scale) for x, down in ring]
+    def placed(*corners: float) -> list[float]:
+        return [(y if place % 2 else at.x) + number * scale for place, number in enumerate(corners)]
 
-    for digit, colour in enumerate(COLOURS):
+    def on_paper(ring: Ring) -> list[tuple[float, float]]:
+        return [tuple(placed(*corner)) for corner in ring]
+
+    for colour in COLOURS:
         mark = palette.ratings[colour]
-        rings = [
-            placed(ring)
-            for own, rings in zip(digits, outline.rings, strict=True)
-            if own == str(digit)
-            for ring in rings
-        ]
-        if rings:
-            sheet.polygons(rings, mark.rgb, palette.quiet, BORDER)
-            lines = [(*placed(((a, b), (c, d)))[0], *placed(((a, b), (c, d)))[1])
-                     for a, b, c, d in strokes(outline, digits, colour)]  # fmt: skip
-            sheet.lines(lines, mark.ink, STROKE)
-    sheet.polygons([placed(ring) for ring in outline.borders], None, palette.text, KOTA_BORDER)
+        if picture.rings[colour]:
+            sheet.polygons([on_paper(ring) for ring in picture.rings[colour]], mark.rgb, palette.quiet, BORDER)
+        if picture.strokes[colour]:
+            sheet.lines([placed(*stroke) for stroke in picture.strokes[colour]], mark.ink, STROKE)
+    sheet.polygons([on_paper(ring) for ring in outline.borders], None, palette.text, KOTA_BORDER)
     if outline.frame is not None:
         left, top, right, bottom = outline.frame
-        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-        sheet.polygons([placed(corners)], None, palette.border, KOTA_BORDER)
+        frame = ((left, top), (right, top), (right, bottom), (left, bottom))
+        sheet.polygons([on_paper(frame)], None, palette.border, KOTA_BORDER)
     return _legend(sheet, at, y + outline.height * scale + sheet.pt(4), told, palette)
 
 

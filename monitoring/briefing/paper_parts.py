@@ -143,5 +143,6 @@ def _item(sheet: Sheet, at: Column, y: float, item: Item, palette: Palette) -> f
     y = sheet.paragraph(inner.x, y, item.head, inner.wide, BODY, palette.text, BOLD)
     for line in item.lines:
         y = sheet.paragraph(inner.x, y, line, inner.wide, BODY, palette.text)
-    paths = "   ".join(f"{link.label}: {link.path}" for link in item.links)
-    return sheet.paragraph(inner.x, y, paths, inner.wide, SMALL, palette.quiet) if paths else y
+    for link in item.links[:1]:  # nothing can be clicked on paper: one place to look it up is enough
+        y = sheet.paragraph(inner.x, y, f"{link.label}: {link.path}", inner.wide, SMALL, palette.quiet)
+    return y

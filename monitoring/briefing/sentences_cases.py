@@ -113,7 +113,10 @@ def _talked(case: CaseLine, briefing: Briefing, language: str, _: Words) -> str:
         calls = _.plural("Phoned {count} time", "Phoned {count} times", case.calls, count=_n(case.calls, language))
         told = [_("{calls}, reached {reached}.", calls=calls, reached=_n(case.reached, language))]
     if case.explanation:
-        note, day = shortened(clean(case.explanation), LONGEST_NOTE), formats.day(case.explained_at, language)
+        note, day = (
+            shortened(clean(case.explanation), LONGEST_NOTE).rstrip("."),
+            formats.day(case.explained_at, language),
+        )
         told.append(_("Explained {time}: “{note}”.", time=day, note=note))
     else:
         told.append(_("No explanation is noted."))

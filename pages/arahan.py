@@ -1,0 +1,16 @@
+"""Briefing: one page for the governor, as issued; on the screen and as a sheet of paper."""
+
+import streamlit as st
+
+from monitoring.ui import briefing_page, shell
+
+room = shell.open_page("arahan")
+with st.container(horizontal=True, vertical_alignment="bottom", key="briefing_bar"):
+    shown = briefing_page.choose(room)
+    briefing_page.issue_button(room)
+    if shown is not None:
+        briefing_page.download_button(room, shown)
+briefing_page.notices(room, shown)
+if shown is not None:
+    with st.container(key="live_briefing"):
+        briefing_page.body(room.data, room.language, shown.issued.briefing.briefing_id, shown)
