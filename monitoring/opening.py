@@ -15,6 +15,8 @@ from monitoring.briefing import clerk
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.intake.problems import NO_ROOM
+from monitoring.intake.pseudonyms import KeyProblem
+from monitoring.notices import keeper as notices
 from monitoring.quality.duty import QualityDuty
 from monitoring.rating import keeper
 from monitoring.store import owner
@@ -40,11 +42,12 @@ def room(home: Home) -> Iterator[Owner]:
             held = opened.enter_context(owner.serve(home, duties=[QualityDuty()]))
         except OwnerRunning as error:
             _end(ALREADY_OPEN, folder=home.root, why=error)
-        except (duckdb.Error, OSError, ValueError, NewerStore) as error:
+        except (duckdb.Error, OSError, ValueError, NewerStore, KeyProblem) as error:
             _end(NO_ROOM, why=_plain(error))
         # After the store, so that it ends before it; nobody waits for the first rating.
         opened.enter_context(keeper.keep(held.store, lambda: under_way.is_bulk(home)))
         opened.enter_context(clerk.keep(held.store, home, lambda: under_way.is_bulk(home)))
+        opened.enter_context(notices.keep(held.store, home))
         yield held
 
 

@@ -7,6 +7,7 @@ hold a name: what is kept of it is its length and sixteen digits that tell it fr
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -73,6 +74,20 @@ def _hidden_batch(batch: Batch, mapping: Mapping | None, key: Key, words: tuple[
                  told.cast(batch.events.schema), batch.quarantine, rows)  # fmt: skip
 
 
+def hidden_row(kept: str, mapping: Mapping | None, key: Key, words: tuple[str, ...]) -> str:
+    """A row that quarantine keeps (JSON), as it would be kept now; what is no object is kept as it is.
+
+    mapping None: nobody knows how it was read, or it is the stored version of a report or an event.
+    """
+    told = json.loads(kept)
+    if not isinstance(told, dict):
+        return kept
+    columns = {name: pa.array([_text(value)], pa.string()) for name, value in told.items()}
+    found = hidden(Chunk(pa.table(columns)), mapping, key, words, is_kept=True).table.to_pylist()[0]
+    changed = {name: found[name] for name in told if found[name] != columns[name][0].as_py()}
+    return json.dumps(told | changed, ensure_ascii=False) if changed else kept
+
+
 def _says_who(column: str, words: tuple[str, ...]) -> bool:
     spelt = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
     told = " ".join(re.findall(r"[^\W_]+", fold(spelt)))
@@ -113,3 +128,7 @@ def _withheld(text: str, key: Key, is_kept: bool) -> str:
 
 def _with(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
     return table.set_column(table.column_names.index(name), name, values)
+
+
+def _text(value: object) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -63,8 +63,8 @@ def remap(
 ) -> Batch:
     """Quarantined rows through a mapping again, as one batch with `is_retry` set and quarantine_id as row_number.
 
-    rows: columns of the question `quarantine_to_retry`, all of one source and nature, at least one row. What was hidden in
-    them stays as it is; what only this mapping reads as somebody's name is hidden now. Raises MappingProblem, and
+    rows: columns of the question `quarantine_to_retry`, all of one source and nature, at least one row. What was hidden
+    in them stays as it is; what only this mapping reads as somebody's name is hidden now. Raises MappingProblem, and
     KeyProblem as pseudonyms.key_of.
     """
     now = now or clock.now()

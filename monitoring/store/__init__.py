@@ -88,11 +88,22 @@ class Store:
         past instant, else `now`, else the room's time, to the minute so that answers can be kept. Raises
         questions.UnknownQuestion, and TypeError for a parameter that is missing or not the question's.
         """
-        asked = questions.load(question)
+        return self.answer(questions.load(question), as_of=as_of, known_at=known_at, now=now, **parameters)
+
+    def answer(
+        self,
+        asked: questions.Question,
+        *,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+        now: datetime | None = None,
+        **parameters: object,
+    ) -> pa.Table:
+        """As `ask`, of a question that need not be a file: a part of one. Its name must tell it from every other."""
         values = self._parameters(asked, as_of or known_at or now, parameters)
         version = self._version if as_of is None else self.past_version(as_of)
         given = tuple(sorted(values.items(), key=lambda item: item[0]))
-        key = (question, as_of, known_at, given, version, self._windows_kept, self.news)
+        key = (asked.name, as_of, known_at, given, version, self._windows_kept, self.news)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
 
     def ask_once(self, question: str, *, now: datetime, **parameters: object) -> pa.Table:
@@ -148,6 +159,10 @@ class Store:
     def nature(self) -> str | None:
         """What the store holds: "sample", "real", "mixed"; None while it is empty."""
         return fold.nature(self._cursor())
+
+    def may_hold_names(self) -> bool:
+        """Whether it took anything in before reporters' names were hidden."""
+        return not self._cursor().execute("select 1 from hidden_names").fetchall()
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""

@@ -24,7 +24,7 @@ from monitoring.intake import hiding, retry, spool
 from monitoring.intake.batch import Batch, Receipt
 from monitoring.intake.problems import CONTENT_ERRORS
 from monitoring.intake.pseudonyms import KeyProblem
-from monitoring.store import Store
+from monitoring.store import Store, rewriting
 
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 60.0  # of a server that starts while a file is being loaded without one
@@ -50,6 +50,10 @@ class Owner:
     def __init__(self, home: Home, lock: IO[str], duties: Sequence[Duty] = ()) -> None:
         self.home, self.duties = home, tuple(duties)
         self.store = Store.open(home.store, home.register)
+        if self.store.may_hold_names():
+            self.store.close()
+            rewriting.write_without_names(home)
+            self.store = Store.open(home.store, home.register)
         self._lock = lock
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
