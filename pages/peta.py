@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring import api, areas, policy
 from monitoring.home import Home
-from monitoring.ui import figures, filters, formats, live_map, maps, reports, shell, viewport
+from monitoring.ui import escalation_line, figures, filters, formats, live_map, maps, reports, sections, shell, viewport
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
 
@@ -20,6 +20,8 @@ def legend() -> None:
         notes.append(_("Schematic boundaries, not a survey"))
     if room.store.ask("city_counts", **selection.parameters()).column("total_count")[0].as_py() > api.MOST_POINTS:
         notes.append(_("only the newest {shown} are marked", shown=formats.number(api.MOST_POINTS, room.language)))
+    if room.viewer.kelurahan_code or room.viewer.skpd:
+        notes.append(_("only your own reports are marked"))
     days = policy.amount("rating_window_days", room.now.date())
     st.html(figures.legend(days, notes, room.language, _))
 
@@ -45,13 +47,18 @@ def draw(room: Room) -> None:
     shown = live_map.shown(room, selection, not right, viewport.frame())
     with places["figures"]:
         st.html(shown.figures)
-    st.html(shown.worst)
+    st.html(shown.worst + escalation_line.of(room))
     described = _("Map of the kelurahan by rating, with reports")
     st.pydeck_chart(shown.deck, height="stretch", key="map", on_select=take_pick, alt=described)
     if area:
         with places["list"]:
             named = f"{area.name}, {area.kecamatan}"
-            listed(room.data, room.language, selection, named, shown.colours[area.code], room)
+            if room.store.may_ask("report_list") and room.viewer.kelurahan_code in (None, area.code):
+                listed(room.data, room.language, selection, named, shown.colours[area.code], room)
+            else:
+                told = [_("Its colour and its place are everybody's; its reports are not.")]
+                st.html(figures.area_heading(named, shown.colours[area.code], False, _))
+                st.html(sections.notice(_("This is not open to you"), told))
 
 
 known = filters.areas_of(room)

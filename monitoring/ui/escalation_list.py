@@ -15,19 +15,22 @@ from monitoring.ui.states import mark
 from monitoring.words import Words
 
 
-def figures(counts: Counts, language: str, _: Words) -> str:
-    """How many are to be called, overdue, waited for, with the governor, and closed lately; agencies' cases too."""
-    cards = [
-        (escalation_words.MARKS["soon"], _("Call now"), counts.to_call),
-        (escalation_words.MARKS["overdue"], _("Overdue"), counts.overdue),
-        (escalation_words.MARKS["in_time"], _("Waiting for an answer"), counts.waiting),
-        (escalation_words.MARKS["governor"], _("With the governor"), counts.with_governor),
-        (escalation_words.MARKS["closed"], _("Closed lately"), counts.closed_lately),
-    ]
-    told = "".join(
-        f"<div><b>{mark(sign)}{escape(title)}</b><strong>{formats.number(count, language)}</strong></div>"
-        for sign, title, count in cards
-    )
+def figures(counts: Counts, agencies: Counts, language: str, _: Words) -> str:
+    """How many are to be called, overdue, waited for, with the governor, closed lately; how many of them agencies."""
+    titles = {
+        "to_call": (escalation_words.MARKS["soon"], _("Call now")),
+        "overdue": (escalation_words.MARKS["overdue"], _("Overdue")),
+        "waiting": (escalation_words.MARKS["in_time"], _("Waiting for an answer")),
+        "with_governor": (escalation_words.MARKS["governor"], _("With the governor")),
+        "closed_lately": (escalation_words.MARKS["closed"], _("Closed lately")),
+    }
+    told = ""
+    for name, (sign, title) in titles.items():
+        count, of_agencies = getattr(counts, name), getattr(agencies, name)
+        said = formats.number(of_agencies, language)
+        beside = _.plural("{count} agency among them", "{count} agencies among them", of_agencies, count=said)
+        figure = f"{formats.number(count, language)}<small>{escape(beside) if of_agencies else ''}</small>"
+        told += f"<div><b>{mark(sign)}{escape(title)}</b><strong>{figure}</strong></div>"
     return f'<div class="rp-e-figures">{told}</div>'
 
 
@@ -97,7 +100,7 @@ def place(one: Listed, _: Words) -> str:
     """The kecamatan, whose camat is passed over but named; nothing for an agency."""
     if one.kecamatan is None:
         return escape(_("Agency (SKPD)"))
-    return f"{sections.foreign(one.kecamatan)} · {escape(_('Camat'))} {sections.foreign(one.kecamatan)}"
+    return f"{sections.foreign(one.kecamatan)} · {escape(_('camat passed over'))}"
 
 
 def since(one: Listed, language: str, _: Words) -> str:

@@ -13,7 +13,7 @@ from monitoring.access import Viewer
 from monitoring.access.viewer import OPERATOR
 from monitoring.escalation import acts
 from monitoring.escalation.acts import Act
-from monitoring.escalation.board import Counts, board
+from monitoring.escalation.board import Board, Counts, board
 from monitoring.escalation.cases import Case
 from monitoring.escalation.rules import KELURAHAN
 from monitoring.escalation.steps import BY_HAND, OF_THE_ROOM
@@ -82,14 +82,15 @@ def of(room: Room, kind: str | None) -> Look:
     return Look(told)
 
 
-def counts(room: Room) -> Counts:
-    """How many cases of the whole city wait for what; no case is told by it."""
-    return board(whole(room), room.now).counts
+def counts(room: Room, kind: str | None = None) -> Counts:
+    """How many cases of the whole city, of a kind or of both, wait for what; no case is told by it."""
+    now = board(whole(room), room.now)
+    return now.counts if kind is None else Board(now.at, tuple(one for one in now.cases if one.kind == kind)).counts
 
 
 def whole(room: Room) -> Store:
-    """The store as the room itself asks it, for what is worked out for all; what a viewer is shown passes `of`."""
-    return getattr(room.store, "whole", room.store)
+    """The store as the room itself asks it for cases; what a viewer is shown of them passes `of`."""
+    return room.store.computed("cases") if hasattr(room.store, "computed") else room.store
 
 
 def colleagues(room: Room) -> list[str]:

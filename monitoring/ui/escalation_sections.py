@@ -72,7 +72,9 @@ def case(room: Room, case_id: str) -> None:
 def _listing(kind: str) -> Callable[[Room], None]:
     def draw_(room: Room) -> None:
         _, look = room.words, escalation_look.of(room, kind)
-        st.html(escalation_list.figures(escalation_look.counts(room), room.language, _))
+        st.html(
+            escalation_list.figures(escalation_look.counts(room), escalation_look.counts(room, SKPD), room.language, _)
+        )
         if not look.open:
             st.html(escalation_list.nothing_open(kind, _))
             return
