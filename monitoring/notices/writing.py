@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
+from urllib.parse import urlencode
 
 from monitoring import formats, names, words
 from monitoring.escalation.rules import KELURAHAN
@@ -74,8 +75,7 @@ def letter(of: Letter, context: Context) -> Message:
         count = formats.number(len(notices), _.language)
         title = _.plural("{count} notice of the room", "{count} notices of the room", len(notices), count=count)
         blocks = [list(_bundled(notices, context, _))]
-    screen = "/peringkat" if notices[0].kind == rules.SHEET else "/eskalasi"
-    return made(title, [*blocks, list(_foot(screen, context, _))], context, _)
+    return made(title, [*blocks, list(_foot(_screen(notices), context, _))], context, _)
 
 
 def trial(channel: str, context: Context, _: Words) -> Message:
@@ -93,6 +93,14 @@ def made(title: str, blocks: Sequence[Sequence[str]], context: Context, _: Words
     text = "\n\n".join("\n".join(block) for block in lines)
     html = "\n".join(f"<p>{'<br>'.join(escape(line) for line in block)}</p>" for block in lines)
     return Message(one_line(title, MOST_TITLE), text, html)
+
+
+def _screen(notices: Sequence[Notice]) -> str:
+    """The screen where the notices' matter stands: the evidence, the case, or the list of cases."""
+    if notices[0].kind == rules.SHEET:
+        return f"/bukti?{urlencode({'kelurahan': notices[0].subject})}"
+    cases = {notice.case_id for notice in notices}
+    return f"/eskalasi?{urlencode({'kasus': cases.pop()})}" if len(cases) == 1 else "/eskalasi"
 
 
 def _bundled(notices: Sequence[Notice], context: Context, _: Words) -> Iterator[str]:

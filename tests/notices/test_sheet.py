@@ -61,7 +61,7 @@ def test_it_speaks_english_to_who_wants_it_and_links_to_the_screens():
     assert told.title == "Morning sheet, Monday, 6 June 2016: Kelurahan Galur, Johar Baru"
     assert "There is no rating yet." in told.text
     assert "No complaint lies open." in told.text
-    assert told.text.endswith("https://ruang.example/peringkat")
+    assert told.text.endswith(f"https://ruang.example/bukti?kelurahan={GALUR}")
 
 
 def test_too_few_reports_have_a_colour_and_no_place():
