@@ -209,7 +209,9 @@ def _lies_open(found: Sheet, _: Words) -> Iterator[str]:
         yield "• " + " · ".join(told)
     left = found.open_count - len(found.reports)
     if left > 0:
-        yield _.plural("and {count} more", "and {count} more", left, count=formats.number(left, _.language))
+        yield _.plural(
+            "and {count} more complaint", "and {count} more complaints", left, count=formats.number(left, _.language)
+        )
 
 
 def _owes(found: Sheet, _: Words) -> Iterator[str]:
