@@ -12,6 +12,7 @@ from monitoring.rating.agencies import Limits, is_red
 from monitoring.store import Store
 from tests.builders import batch, event, hours, received, report
 from tests.escalation.told import act, hour, window
+from tests.rating.test_keeper import Watch
 
 ROADS, TREES = "Dinas Bina Marga", "Dinas Kehutanan"
 LIMITS = Limits(336, 10, 0.2, 7, 0.15)
@@ -141,3 +142,16 @@ def test_two_agencies_never_share_a_case():
     ]
     assert len({slug(name) for name in names}) == len(names)
     assert all(set(slug(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for name in names)
+
+
+def test_the_rating_s_keeper_keeps_them_with_each_window(store):
+    store.apply(passed_on(10, ROADS, 7))
+    for number in range(21):  # so that the sources are not silent
+        store.apply(passed_on(1, TREES, 340 + number, first=number))
+    watch = Watch(store)
+    watch.look(359.5, times=20)
+    watch.look(360.1, times=3, apart=20)
+    rows = store.ask("agency_windows", from_at=hours(360), to_at=hours(360), skpd=None).to_pylist()
+    assert watch.windows == [hours(360)]
+    told = {row["skpd"]: (row["waiting_count"], row["is_red"]) for row in rows}
+    assert told == {ROADS: (10, True), TREES: (21, False)}

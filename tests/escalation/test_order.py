@@ -140,8 +140,8 @@ def test_an_act_from_before_the_case_was_known_has_no_effect():
 
 
 def test_a_window_and_an_act_of_one_instant_the_window_is_first():
-    case = only(reds(0, 8), [act(1, 8, "closed", **CLOSING)], 8)
-    assert (case.closed_because, hour(case.returns_at)) == ("by_hand", 24)
+    case = only(reds(0, 8, 24, 32, 48), [act(1, 48, "closed", **CLOSING)], 48)
+    assert (case.is_with_governor, case.acts[0].has_effect) == (True, False)
 
 
 @pytest.fixture
