@@ -126,7 +126,7 @@ def _sentence(notice: Notice, context: Context, _: Words) -> str:
     subject, details = _subject(notice, context, _), notice.details
     until = formats.instant(details.get("due_at"), _.language)
     if notice.kind == rules.OPENED:
-        return _("{subject}: red, a case is open. To be phoned by {until}.", subject=subject, until=until)
+        return _("{subject}: red, a case is open. The room phones by {until}.", subject=subject, until=until)
     if notice.kind == rules.OVERDUE:
         return _(OVERDUE.get(str(details.get("step")), OVERDUE_OTHERWISE), subject=subject, until=until)
     if notice.kind == rules.BACK:

@@ -56,7 +56,7 @@ def section(found: Sequence[Delivery], places: Mapping[str, str], language: str,
 
 def table(found: Sequence[Delivery], places: Mapping[str, str], language: str, _: Words) -> str:
     """The first MOST_SHOWN as a table."""
-    header = (_("When"), _("Notice"), _("About"), _("To"), _("Channel"), _("Tries"), _("What became of it"))
+    header = (_("When"), _("Notice"), _("About"), _("Sent to"), _("Channel"), _("Tries"), _("What became of it"))
     rows = [
         (
             escape(formats.instant(one.last_at, language)),

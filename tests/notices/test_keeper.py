@@ -56,7 +56,7 @@ def test_a_case_is_told_to_the_room_and_to_its_lurah_and_to_no_other(room, monke
     assert [to for to, _letter, _raw in server.letters] == [["galur@jakarta.example"]]
     assert server.letters[0][1]["Subject"] == "Kasus dibuka: Kelurahan Galur, Johar Baru"
     assert [told["title"] for told in hook.told] == ["Kasus dibuka: Kelurahan Galur, Johar Baru"]
-    assert "Harus ditelepon sebelum 6 Jun 2016 12.00 WIB" in hook.told[0]["message"]
+    assert "Ruang pantau menelepon paling lambat 6 Jun 2016 12.00 WIB" in hook.told[0]["message"]
     assert room.log() == [("opened", "delivered", 1), ("opened", "delivered", 1)]
 
 
