@@ -274,7 +274,8 @@ def test_the_file_holds_the_points_of_the_score_and_the_counts_beside_it(filled)
 def test_no_text_in_a_file_is_run_by_a_spreadsheet(text):
     content = csv_file.written(["a"], [[text]]).decode("utf-8-sig")
     (_header, (field,)) = csv.reader(io.StringIO(content, newline=""))
-    assert field == f"'{text}"
+    assert field.startswith("'")
+    assert field.replace("'", "") == text
 
 
 def test_numbers_and_harmless_texts_stay_as_they_are_in_a_file():

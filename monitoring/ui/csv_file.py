@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 MIME = "text/csv"
+# What begins a field: for spreadsheets whose lists are separated by semicolons or tabs, which do not see that commas and
+# quotation marks hold a text together, also what stands after one of those, or on a new line.
+_BEGINS = r"(?:^|(?<=[;\t\r\n]))"
+_BLANKS = "[ \u00a0\u200b\ufeff]*"
 # The signs also in their full width, which some spreadsheets read as the plain ones.
-_RUN_BY_SPREADSHEETS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_RUN_BY_SPREADSHEETS = re.compile(rf"{_BEGINS}(?={_BLANKS}[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?={_BLANKS}[\t\r\n])")
 
 
 def written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -30,6 +35,6 @@ def _field(value: object) -> object:
         return ""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
-    if isinstance(value, str) and value.lstrip(" \u00a0")[:1] in _RUN_BY_SPREADSHEETS:
-        return f"'{value}" if value.strip() else value
+    if isinstance(value, str) and value.strip():
+        return _RUN_BY_SPREADSHEETS.sub("'", value)
     return value
