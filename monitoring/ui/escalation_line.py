@@ -29,5 +29,8 @@ def line(counts: Counts, language: str, _: Words) -> str:
         (_("Overdue"), counts.overdue),
         (_("With the governor"), counts.with_governor),
     )
-    figures = "".join(f"<b>{formats.number(count, language)}</b>{escape(word)}" for word, count in told)
-    return f'<a class=rp-cases href="{escape(address("eskalasi", language))}" target=_self>{figures}</a>'
+    figures = "".join(f"<li><b>{formats.number(count, language)}</b>{escape(word)}" for word, count in told)
+    title = escape(_("Escalation"))
+    return (
+        f'<a class=rp-cases href="{escape(address("eskalasi", language))}" target=_self>{title}<ul>{figures}</ul></a>'
+    )

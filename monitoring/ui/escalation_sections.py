@@ -18,6 +18,8 @@ from monitoring.ui import (
     escalation_forms,
     escalation_list,
     escalation_look,
+    escalation_notices,
+    escalation_pulls,
     escalation_told,
     links,
     sections,
@@ -35,7 +37,8 @@ def parts_for(room: Room) -> list[str]:
     """The parts of the page that the viewer is offered, the first one first."""
     if not access.may(room.viewer, "see_every_case"):
         return [escalation_choice.OWN]
-    return [escalation_choice.KELURAHAN, escalation_choice.SKPD, escalation_choice.CLOSED]
+    parts = [escalation_choice.KELURAHAN, escalation_choice.SKPD, escalation_choice.REPRIMAND, escalation_choice.CLOSED]
+    return [*parts, escalation_choice.NOTICES] if _sees_notices(room) else parts
 
 
 def draw(room: Room, part: str) -> None:
@@ -119,12 +122,32 @@ def _case(room: Room, case_id: str, places: dict[str, DeltaGenerator]) -> None:
     with places["head"]:
         st.html(escalation_case.head(found, room.now, language, _))
     with places["pulls"]:
-        st.html(sections.heading(_("What pulls it down")) + escalation_case.links(found, language, _))
+        st.html(sections.heading(_("What pulls it down")) + _pulls(room, found))
     with places["history"]:
-        st.html(sections.heading(_("What was done")) + escalation_case.history(found.case.acts, language, _))
-        formers = escalation_look.former(room, found)
-        if formers:
-            st.html(sections.heading(_("Earlier cases")) + escalation_case.former(formers, language, _))
+        st.html(_history(room, found))
+
+
+def _history(room: Room, one: Listed) -> str:
+    """The acts, earlier cases, and whom the room told of it: one piece, so that nothing is left of a longer one."""
+    _, language = room.words, room.language
+    told = sections.heading(_("What was done")) + escalation_case.history(one.case.acts, language, _)
+    formers = escalation_look.former(room, one)
+    if formers:
+        told += sections.heading(_("Earlier cases")) + escalation_case.former(formers, language, _)
+    return told + (escalation_notices.of_case(room, one.case.case_id) if _sees_notices(room) else "")
+
+
+def _sees_notices(room: Room) -> bool:
+    return access.may(room.viewer, "see_every_case") and access.may(room.viewer, "see_staff")
+
+
+def _pulls(room: Room, one: Listed) -> str:
+    """What pulls the subject down, where its evidence stands, and what it left idle."""
+    links_ = escalation_case.links(one, room.language, room.words)
+    if one.case.kind == SKPD:
+        return escalation_pulls.of_agency(room, one.case.subject) + links_
+    code = one.case.subject
+    return escalation_pulls.of_kelurahan(room, code) + links_ + escalation_pulls.idle_of(room, code)
 
 
 def _shape(one: Listed) -> object:
@@ -142,4 +165,6 @@ _PARTS = {
     escalation_choice.SKPD: _listing(SKPD),
     escalation_choice.CLOSED: _closed,
     escalation_choice.OWN: _own,
+    escalation_choice.REPRIMAND: escalation_pulls.reprimand_list,
+    escalation_choice.NOTICES: escalation_notices.draw,
 }
