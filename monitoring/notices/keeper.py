@@ -34,7 +34,6 @@ from monitoring.store.entries import Entry
 LOOK_SECONDS = 1.0
 REST_SECONDS = 10.0
 END_SECONDS = 2.0
-SAMPLES = ("sample", "mixed")
 log = logging.getLogger(__name__)
 
 
@@ -137,7 +136,7 @@ class Keeper:
             places={row["kelurahan_code"]: (row["kelurahan_name"], row["kecamatan"]) for row in listed},
             sheets=sheet.sheets(self._store, cases, codes, now, on_rules.sheet_most_reports) if codes else {},
             address=config.address,
-            is_sample=self._store.nature() in SAMPLES,
+            nature=self._store.nature(),
             most_lines=on_rules.most_lines,
         )
 

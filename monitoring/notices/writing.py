@@ -50,15 +50,25 @@ PARTS = {
 }
 
 
+# By what the store holds: what a message must say of itself, so that nobody acts on what has not happened.
+UNTRUE = {
+    "sample": N_("From a sample city: none of this has happened."),
+    "mixed": N_("A sample city's reports are mixed with real ones in this room: ask before you act."),
+}
+
+
 @dataclass(frozen=True)
 class Context:
-    """What the writing knows besides the notices. places: code -> name and kecamatan. address: of the screens."""
+    """What the writing knows besides the notices.
+
+    places: code -> name and kecamatan. address: of the room's screens. nature: what the store holds, as it says.
+    """
 
     now: datetime
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     address: str | None = None
-    is_sample: bool = False
+    nature: str | None = None
     most_lines: int = 40
 
 
@@ -86,9 +96,9 @@ def trial(channel: str, context: Context, _: Words) -> Message:
 
 def made(title: str, blocks: Sequence[Sequence[str]], context: Context, _: Words) -> Message:
     """A message of paragraphs of lines; each line is cut off from any other by its own length and line."""
-    if context.is_sample:
+    if context.nature in UNTRUE:
         title = _("[Sample city] {title}", title=title)
-        blocks = [[_("From a sample city: none of this has happened.")], *blocks]
+        blocks = [[_(UNTRUE[context.nature])], *blocks]
     lines = [[one_line(line, 400) for line in block] for block in blocks if block]
     text = "\n\n".join("\n".join(block) for block in lines)
     html = "\n".join(f"<p>{'<br>'.join(escape(line) for line in block)}</p>" for block in lines)

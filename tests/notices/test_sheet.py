@@ -70,9 +70,12 @@ def test_too_few_reports_have_a_colour_and_no_place():
 
 
 def test_the_sample_city_says_in_title_and_text_that_none_of_it_is_true():
-    told = made(Sheet(GALUR, hours(0), None, (), 0, None), is_sample=True)
+    told = made(Sheet(GALUR, hours(0), None, (), 0, None), nature="sample")
     assert told.title.startswith("[Kota contoh] ")
     assert told.text.startswith("Dari kota contoh: semua ini tidak benar-benar terjadi.")
+    mixed = made(Sheet(GALUR, hours(0), None, (), 0, None), nature="mixed")
+    assert mixed.text.startswith("Laporan kota contoh bercampur dengan laporan nyata di ruang ini")
+    assert not made(Sheet(GALUR, hours(0), None, (), 0, None), nature="real").title.startswith("[")
 
 
 def test_the_html_holds_the_same_lines_with_everything_escaped():
