@@ -85,7 +85,7 @@ def gather(store: Store, order: Order) -> Briefing:
     behind = _behind(store, city.last_at)
     backlogs = Backlogs.known(store, order.at, city.last_at)
     cases = CasesThen.known(store, order.at, order.last_entry, order.previous)
-    improved = _improved(city, rules)
+    risen = improved(city, rules)
     return Briefing(
         briefing_id=order.briefing_id,
         at=order.at,
@@ -106,8 +106,8 @@ def gather(store: Store, order: Order) -> Briefing:
         governor_count=cases.governor_count,
         undecided_count=len(cases.undecided),
         cases=cases.lines(rules.most_cases, city, behind, backlogs),
-        improved=tuple(improved[: rules.most_improved]),
-        improved_count=len(improved),
+        improved=tuple(risen[: rules.most_improved]),
+        improved_count=len(risen),
         backlog=backlogs.told(rules.most_agencies),
     )
 
@@ -131,7 +131,7 @@ def _reports(behind: Behind, codes: tuple[str, ...]) -> Reports:
     return Reports(days=int(window.figures.rules.rating_window_days), **sums)
 
 
-def _improved(city: City, rules: Rules) -> list[Place]:
+def improved(city: City, rules: Rules) -> list[Place]:
     """Whose score rose by the policy's points since the first window of the trend, most first."""
     places = city.places(city.as_before(city.instants[0]))
     rose = {place.code: place.score - place.score_before for place in places if _has_both(place)}

@@ -177,7 +177,7 @@ def _improved(briefing: Briefing, language: str, _: Words) -> Section:
     others = briefing.improved_count - len(items)
     after = _.plural("{count} more rose likewise: Leaderboard.", "{count} more rose likewise: Leaderboard.", others,
                      count=_n(others, language))  # fmt: skip
-    return Section(heading, items=items, after=(after,) if others else ())
+    return Section(heading, (), items, (after,) if others else (), (Link(_("Leaderboard"), "peringkat"),))
 
 
 def _risen(place: Place, language: str, _: Words) -> Item:

@@ -42,7 +42,7 @@ def decisions(briefing: Briefing, language: str, _: Words) -> Section:
                               count=_n(decided, language)))  # fmt: skip
     sentences = () if briefing.cases else (_("No case waits for your decision."),)
     items = tuple(_case(case, briefing, language, _) for case in briefing.cases)
-    return Section(_("Needs your decision"), sentences, items, tuple(after))
+    return Section(_("Needs your decision"), sentences, items, tuple(after), (Link(_("Escalation"), "eskalasi"),))
 
 
 def agencies(briefing: Briefing, language: str, _: Words) -> Section:
@@ -58,7 +58,7 @@ def agencies(briefing: Briefing, language: str, _: Words) -> Section:
     others = backlog.agencies_count - len(items)
     after = _.plural("{count} more agency: screen Agencies.", "{count} more agencies: screen Agencies.", others,
                      count=_n(others, language))  # fmt: skip
-    return Section(heading, (whole,), items, (after,) if others else ())
+    return Section(heading, (whole,), items, (after,) if others else (), (Link(_("Agencies"), "skpd"),))
 
 
 def _agency(agency: Agency, language: str, _: Words) -> Item:

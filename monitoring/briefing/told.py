@@ -36,12 +36,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the page: a sentence or two, what is named, and what is said of the rest."""
+    """One part of the page: a sentence or two, what is named, what is said of the rest, and where it is (links)."""
 
     heading: str
     sentences: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     after: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

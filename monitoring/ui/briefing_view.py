@@ -48,7 +48,8 @@ def _section(of: Section, language: str, kind: str = "") -> str:
     sentences = "".join(f"<p>{escape(sentence)}</p>" for sentence in of.sentences)
     items = "".join(_item(item, language) for item in of.items)
     listed = f"<ol>{items}</ol>" if items else ""
-    after = f'<p class="rp-br-after">{escape(" ".join(of.after))}</p>' if of.after else ""
+    leads = " ".join(_link(link, language) for link in of.links) if of.after else ""
+    after = f'<p class="rp-br-after">{escape(" ".join(of.after))} {leads}</p>' if of.after else ""
     return f'<section class="{kind}"><h3>{escape(of.heading)}</h3>{sentences}{listed}{after}</section>'
 
 
