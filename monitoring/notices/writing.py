@@ -182,9 +182,12 @@ def _stands(found: Sheet, _: Words) -> Iterator[str]:
     if standing is None:
         yield _("There is no rating yet.")
         return
-    at = formats.instant(standing.window_at, language)
-    yield _("Colour: {colour}, by the decision window of {at}.", at=at,
-            colour=names.name_of(standing.colour, names.COLOURS, _))  # fmt: skip
+    at = formats.instant(standing.at, language)
+    colour = names.name_of(standing.colour, names.COLOURS, _)
+    if standing.is_provisional:
+        yield _("Colour: {colour}, provisionally, as of {at}.", colour=colour, at=at)
+    else:
+        yield _("Colour: {colour}, by the decision window of {at}.", colour=colour, at=at)
     if standing.place is None:
         yield _("Too few reports for a place.")
         return

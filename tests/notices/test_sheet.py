@@ -20,7 +20,7 @@ from tests.notices.test_notice import POLICY
 
 SURAT = '[[channel]]\nname = "surat"\nurl = "{url}"\nroles = ["lurah"]\n'
 PARTS = (("backlog", 6.24), ("first_action", 2.0))
-STANDING = Standing(hours(-16), "red", 240, 181, 262, 266, 52.31, PARTS)
+STANDING = Standing(hours(-16), False, "red", 240, 181, 262, 266, 52.31, PARTS)
 REPORTS = (OpenReport(812, "sampah", "waiting", 100.0), OpenReport(915, "banjir", "in_process", 5.5))
 
 
@@ -65,8 +65,10 @@ def test_it_speaks_english_to_who_wants_it_and_links_to_the_screens():
 
 
 def test_too_few_reports_have_a_colour_and_no_place():
-    few = Standing(hours(-16), "too_few", None, None, None, 266, None, ())
-    assert "Laporan terlalu sedikit untuk peringkat." in made(Sheet(GALUR, hours(0), few, (), 0, None)).text
+    few = Standing(hours(-16), True, "too_few", None, None, None, 266, None, ())
+    told = made(Sheet(GALUR, hours(0), few, (), 0, None)).text
+    assert "Laporan terlalu sedikit untuk peringkat." in told
+    assert "Warna: Laporan terlalu sedikit, sementara, keadaan 5 Jun 2016 16.00 WIB." in told
 
 
 def test_the_sample_city_says_in_title_and_text_that_none_of_it_is_true():
@@ -112,7 +114,9 @@ def city():
 def test_open_complaints_are_the_kelurahans_own_the_oldest_first(city):
     found = sheet.sheets(city, [], [GALUR, PULO], hours(0), 1)
     assert [(one.category, one.state, one.age_hours) for one in found[GALUR].reports] == [("banjir", "in_process", 50)]
-    assert (found[GALUR].open_count, found[PULO].open_count, found[GALUR].standing) == (2, 1, None)
+    assert (found[GALUR].open_count, found[PULO].open_count) == (2, 1)
+    called = found[GALUR].standing
+    assert (called.is_provisional, called.colour, called.place) == (True, "too_few", None)
     assert [one.age_hours for one in sheet.sheets(city, [], [GALUR], hours(0), 9)[GALUR].reports] == [50, 3]
 
 
