@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from monitoring import access
 from monitoring.ui import (
     address,
     csv_file,
@@ -16,7 +17,7 @@ from monitoring.ui import (
 
 room = shell.open_page("bukti")
 _ = room.words
-areas = filters.areas_of(room)
+areas = [area for area in filters.areas_of(room) if access.may_see_kelurahan(room.viewer, area.code)]
 windows = evidence_cache.instants(room)
 with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
     area = evidence_choice.kelurahan(room, areas)

@@ -30,17 +30,22 @@ def body(data: str, language: str, facts: Facts, _room: Room) -> None:
             with st.container(key="description"):
                 st.text(facts["description"])
         st.html(report_facts.table(facts, language, _))
-        batches = _room.store.ask("report_origin", report_id=report_id, **life).to_pylist()
-        with st.expander(_("Where it came from: batches and files"), key="origin"):
-            st.html(report_facts.origin(batches, language, _))
+        if _room.store.may_ask("report_origin"):
+            batches = _room.store.ask("report_origin", report_id=report_id, **life).to_pylist()
+            with st.expander(_("Where it came from: batches and files"), key="origin"):
+                st.html(report_facts.origin(batches, language, _))
     with right, st.container(key="live_steps", gap=None):
         st.html(sections.heading(_("History")))
-        timeline.draw(quality_sealed.sealed(history(facts), _room.store, report_id, _room.now), language, _)
+        timeline.draw(
+            quality_sealed.sealed(history(facts), _room.store.computed("seal"), report_id, _room.now), language, _
+        )
 
 
 def one(report_id: int) -> None:
     facts = report_facts.of(room.store, report_id)
-    if facts is None:
+    if facts is None and room.viewer.scope is not None:
+        shell.not_for_you(_)  # one that is not his, or none: he is not told which
+    elif facts is None:
         told = [_("It may not have come in yet; its events may wait for it. This screen shows it as soon as it comes.")]
         st.html(sections.notice(_("No report has the id {id}", id=report_id), told))
     else:

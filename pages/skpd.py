@@ -26,12 +26,14 @@ def back() -> None:
     st.html(links.anchor("skpd", room.language, _("← All agencies, places and accounts")))
 
 
-may_see_accounts = agencies_accounts.may_see(room)
+may_see_accounts, may_see_places = agencies_accounts.may_see(room), room.store.may_ask("recurring_places")
 if (skpd := address.value("skpd")) is not None:
     back()
     with st.container(key="live_agency"):
         parts.agency(agencies.waiting(room).key, room.language, skpd, room)
 elif (asked := address.value("place")) is not None:
+    if not may_see_places:
+        shell.not_for_you(_)
     back()
     with st.container(key="live_place"):
         parts.place(agencies.places(room).key, room.language, report_facts.parsed_id(asked) or 0, room)
@@ -55,11 +57,12 @@ else:
         )
     with st.container(key="live_agencies"):
         parts.overview(told.key, room.language, sort, room)
-    st.html(sections.heading(_("Places where the same problem keeps coming back")) + agencies_places.explained(_))
-    with st.container(width=CHOICE_WIDTH):
-        category = filters.category(room)
-    with st.container(key="live_places"):
-        parts.places(agencies.places(room).key, room.language, category, room)
+    if may_see_places:
+        st.html(sections.heading(_("Places where the same problem keeps coming back")) + agencies_places.explained(_))
+        with st.container(width=CHOICE_WIDTH):
+            category = filters.category(room)
+        with st.container(key="live_places"):
+            parts.places(agencies.places(room).key, room.language, category, room)
     if may_see_accounts:
         st.html(sections.heading(_("Accounts that stand out, for the administrators")))
         with st.container(key="live_accounts"):

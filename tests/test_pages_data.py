@@ -10,12 +10,14 @@ from datetime import timedelta
 import pytest
 
 from monitoring import clock, words
+from monitoring.access import SeenStore
 from monitoring.intake import reasons, retry
 from monitoring.intake.batch import Receipt
 from monitoring.intake.problems import UNKNOWN_MAPPING, MappingProblem
 from monitoring.store import Store, migrations
 from monitoring.store.connection import QUERIES
 from monitoring.ui import intake_log, quarantine
+from tests.access import viewers
 from tests.builders import batch, event, hours, received, report
 from tests.ui import rooms
 
@@ -56,15 +58,28 @@ def test_quarantine_is_counted_by_reason_in_words(filled):
 
 def test_a_conflicting_row_stands_beside_the_stored_version(filled):
     (row,) = filled.ask("quarantine_rows", source=None, reason="conflict", most=5).to_pylist()
-    page = rooms.open_page("data", row=str(row["quarantine_id"]))
+    page = rooms.open_page("data", row=str(row["quarantine_id"]), peran="administrator")
     came, stored = (text.value for text in page.text)
     assert came == "text: row 1"
     assert "category: sampah" in stored
     assert "Nomor yang sama sudah tersimpan" in rooms.words_on(page)
 
 
+def test_an_operator_is_told_of_refused_rows_but_not_what_stood_in_them(filled):
+    (row,) = filled.ask("quarantine_rows", source=None, reason="conflict", most=5).to_pylist()
+    page = rooms.open_page("data", row=str(row["quarantine_id"]))
+    told = rooms.words_on(page)
+    assert "row 1" not in told
+    assert not page.text
+    assert "Baris itu sendiri hanya terbuka bagi administrator" in told
+    content = quarantine.as_csv(SeenStore(filled, viewers.OPERATOR), None, None, words.of("en")).decode("utf-8-sig")
+    assert "conflict" in content
+    assert "row 1" not in content
+    assert "calc" not in content
+
+
 def test_what_a_refused_row_says_is_never_markup(filled):
-    page = rooms.open_page("data", reason="unknown_status")
+    page = rooms.open_page("data", reason="unknown_status", peran="administrator")
     told = rooms.words_on(page)
     assert "<img" not in told
     assert "&lt;img src=x" in told

@@ -12,6 +12,7 @@ import pytest
 from monitoring import clock, policy, words
 from monitoring.quality import answers, panel, voting
 from monitoring.ui import quality_greens, quality_look, quality_panel, quality_policy, quality_words, seats
+from tests.access import viewers
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
 from tests.ui import rooms
 
@@ -81,10 +82,13 @@ def id_of(store, name: str) -> int:
     return store.ask("report_find", text=name, most=1)["report_id"][0].as_py()
 
 
-def vote_as(page, seat: str, verdict: str | None, note: str = ""):
-    """Name the seat, fill the form that is shown, and send it."""
-    page.selectbox(key="seat").set_value(seat).run()
-    assert not page.exception, page.exception
+def votes_as(seat: str, **query: str):
+    """The voting screen as the member of this seat sees it."""
+    return rooms.open_page("mutu", bagian="suara", peran=f"panel-{seat}", lang="en", **query)
+
+
+def vote(page, verdict: str | None, note: str = ""):
+    """Fill the form that is shown, and send it."""
     (choice,) = [radio for radio in page.radio if radio.key.startswith("verdict_")]
     if verdict:
         choice.set_value(verdict)
@@ -129,8 +133,8 @@ def test_a_stage_of_the_address_narrows_the_list(filled):
 
 def test_the_report_that_waits_longest_is_shown_to_a_member_with_the_kelurahans_reason(filled):
     page = rooms.open_page("mutu", bagian="suara", lang="en")
-    assert "Who votes?" in rooms.words_on(page)
-    page.selectbox(key="seat").set_value("asesor-01").run()
+    assert "Only members of the panel vote." in rooms.words_on(page)
+    page = votes_as("asesor-01")
     told = rooms.words_on(page)
     assert f"Report {id_of(filled, 'disputed')}<" in told
     assert "The kelurahan disputes the reopening" in told
@@ -140,13 +144,12 @@ def test_the_report_that_waits_longest_is_shown_to_a_member_with_the_kelurahans_
 
 
 def test_before_ones_own_vote_the_others_votes_are_hidden_and_after_it_shown(filled):
-    page = rooms.open_page("mutu", bagian="suara", laporan=str(id_of(filled, "panel")), lang="en")
-    page.selectbox(key="seat").set_value("asesor-09").run()
+    page = votes_as("asesor-09", laporan=str(id_of(filled, "panel")))
     told = rooms.words_on(page)
     assert "How the others voted is shown once you have voted" in told
     assert "Assessor 01" not in told
     assert "Bad: 3" not in told
-    page = vote_as(page, "asesor-09", "good", "Bersih")
+    page = vote(page, "good", "Bersih")
     told = rooms.words_on(page)
     assert [one.value for one in page.success] == ["Your vote is counted. It cannot be taken back."]
     assert "Good: 2, Bad: 3" in told
@@ -158,7 +161,7 @@ def test_before_ones_own_vote_the_others_votes_are_hidden_and_after_it_shown(fil
 def test_whoever_does_not_vote_sees_no_votes_of_an_open_round_but_those_of_a_closed_one(filled):
     page = rooms.open_page("mutu", bagian="suara", laporan=str(id_of(filled, "panel")), lang="en")
     told = rooms.words_on(page)
-    assert "Name your seat above to vote." in told
+    assert "Only members of the panel vote." in told
     assert "Assessor 01" not in told
     told = rooms.words_on(rooms.open_page("mutu", bagian="suara", laporan=str(id_of(filled, "door")), lang="en"))
     assert "Good: 0, Bad: 8" in told
@@ -177,18 +180,16 @@ def test_the_reports_own_page_seals_the_votes_of_an_open_round(filled):
 
 
 def test_a_vote_without_a_verdict_is_asked_for_and_not_cast(filled):
-    page = rooms.open_page("mutu", bagian="suara", laporan=str(id_of(filled, "police")), lang="en")
-    page = vote_as(page, "asesor-02", None)
+    page = vote(votes_as("asesor-02", laporan=str(id_of(filled, "police"))), None)
     assert [one.value for one in page.warning] == ["Choose good or bad first."]
     assert voting.last_round(filled, id_of(filled, "police"), clock.now()).cast == 0
 
 
 def test_a_vote_that_comes_after_the_end_of_the_round_is_told_so(filled):
     report_id = id_of(filled, "panel")
-    page = rooms.open_page("mutu", bagian="suara", laporan=str(report_id), lang="en")
-    page.selectbox(key="seat").set_value("asesor-15").run()
+    page = votes_as("asesor-15", laporan=str(report_id))
     for seat in SEATS[4:9]:
-        assert voting.cast_vote(filled, report_id, seat, "bad").is_done  # 8 of 9 say bad: it is over
+        assert voting.cast_vote(filled, report_id, viewers.member(seat), "bad").is_done  # 8 of 9 say bad: it is over
     page = vote_as_shown(page)
     assert [one.value for one in page.warning] == ["The round was over before your vote came; it was not taken."]
 
@@ -201,8 +202,7 @@ def vote_as_shown(page):
 
 
 def test_the_next_report_comes_after_the_vote_and_what_was_passed_over_comes_last(filled):
-    page = rooms.open_page("mutu", bagian="suara", lang="en")
-    page.selectbox(key="seat").set_value("asesor-05").run()
+    page = votes_as("asesor-05")
     order = []
     for _turn in range(4):
         order.append(int(re.search(r">Report (\d+)<|<bdi>Report (\d+)", rooms.words_on(page)).group(2)))
@@ -302,7 +302,7 @@ def test_a_members_overturned_votes_lead_to_the_reopenings_that_were_taken_back(
 
 def test_a_reopening_is_disputed_on_the_reports_page_with_a_reason(filled):
     report_id = id_of(filled, "audit_bad")
-    page = rooms.open_page("laporan", id=str(report_id), lang="en")
+    page = rooms.open_page("laporan", id=str(report_id), lang="en", peran=f"lurah-{GALUR}")
     page.button(key=f"dispute_{report_id}").click().run()
     assert [one.value for one in page.warning] == ["A dispute needs its reason."]
     page.text_area(key=f"reason_{report_id}").set_value("Foto sesudah salah kirim")
@@ -316,7 +316,7 @@ def test_a_reopening_is_disputed_on_the_reports_page_with_a_reason(filled):
 def test_a_duplicate_is_told_apart_on_its_page():
     events = [received("a"), received("b"), event("b", "marked_duplicate", hours(1), duplicate_of="a")]
     with rooms.room_with(batch([report("a"), report("b")], events), now=hours(2)):
-        page = rooms.open_page("laporan", id="2", lang="en")
+        page = rooms.open_page("laporan", id="2", lang="en", peran="administrator")
         assert "Duplicate</b>" in rooms.words_on(page)
         page.button(key="apart_2").click().run()
         assert page.success[0].value == "It is written down and stands in the report's history."
@@ -327,7 +327,7 @@ def test_a_duplicate_is_told_apart_on_its_page():
 
 def test_a_plain_report_can_neither_be_voted_on_nor_disputed(filled):
     report_id = id_of(filled, "plain")
-    page = rooms.open_page("laporan", id=str(report_id), lang="en")
+    page = rooms.open_page("laporan", id=str(report_id), lang="en", peran=f"lurah-{GALUR}")
     assert not [button for button in page.button if button.key == f"dispute_{report_id}"]
     told = rooms.words_on(rooms.open_page("mutu", bagian="suara", laporan=str(report_id), lang="en"))
     assert "This report never came before the panel" in told
@@ -369,7 +369,7 @@ def test_it_opens_through_the_router_in_both_languages(filled, language, title):
 
 def test_a_room_without_rounds_and_an_empty_one_say_so():
     with rooms.room_with(batch([report("a")], [received("a")]), now=hours(1)):
-        for view, words_ in (("menunggu", "Nothing waits here"), ("suara", "Who votes?"),
+        for view, words_ in (("menunggu", "Nothing waits here"), ("suara", "Only members of the panel vote."),
                              ("dibuka", "No reopening fits this"), ("asesor", "No round is closed yet")):  # fmt: skip
             assert words_ in rooms.words_on(rooms.open_page("mutu", bagian=view, lang="en"))
     with rooms.room_with():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -44,12 +44,17 @@ def may_see_kelurahan(viewer: Viewer, code: str | None) -> bool:
 
 @cache
 def roles(part: str) -> Mapping[str, frozenset[str]]:
-    """A part of grants.toml that says roles by name. Raises ValueError for a role that is none."""
-    told = {name: frozenset(given) for name, given in written()[part].items()}
-    unknown = {role for given in told.values() for role in given} - set(ROLES)
-    if unknown:
-        raise ValueError(f"grants.toml [{part}] names roles that are none: {', '.join(sorted(unknown))}")
-    return told
+    """A part of grants.toml that says roles by name. Raises as `expanded`."""
+    return {name: expanded(given) for name, given in written()[part].items()}
+
+
+def expanded(told: Sequence[str]) -> frozenset[str]:
+    """The roles of a list in grants.toml, its groups unfolded. Raises ValueError for a name that is neither."""
+    groups = written()["groups"]
+    found = frozenset(role for name in told for role in groups.get(name, (name,)))
+    if found - set(ROLES):
+        raise ValueError(f"grants.toml names roles that are none: {', '.join(sorted(found - set(ROLES)))}")
+    return found
 
 
 @cache

@@ -39,3 +39,20 @@ class Viewer:
         """The kelurahan, agency or seat that the role is of; None for a role that is of none."""
         needed = SCOPE_OF.get(self.role)
         return needed and getattr(self, needed)
+
+
+MOST_SIGNS = 120
+
+
+def told(viewer: Viewer) -> str:
+    """A viewer's role and what it is of in one word: "operator", "lurah-3171010001"."""
+    return viewer.role if viewer.scope is None else f"{viewer.role}-{viewer.scope}"
+
+
+def viewer_of(text: str, name_before: str = "", *, is_demo: bool = False) -> Viewer | None:
+    """The viewer that `told` writes so, named by it; None for a text that names none."""
+    role, _, scope = text.partition("-")
+    needed = SCOPE_OF.get(role)
+    if role not in ROLES or (needed is None) != (not scope) or len(text) > MOST_SIGNS:
+        return None
+    return Viewer(f"{name_before}{text}", role, is_demo=is_demo, **({needed: scope} if needed else {}))

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from monitoring import store
+from monitoring.access import NotAllowed, SeenStore, signing
 from monitoring.api.answers import kept
 from monitoring.events import COUNTED_STATES
 from monitoring.store import Store
@@ -20,6 +21,7 @@ from monitoring.store.cache import AnswerCache
 from monitoring.ui import selection
 
 PATH = "/api/points.json"
+QUESTION = "report_points"
 MOST_POINTS = 20_000
 MOST_READY = 64
 _bodies: AnswerCache[bytes] = AnswerCache(32 * 1024 * 1024, weigh=len)
@@ -29,14 +31,23 @@ _ready: WeakKeyDictionary[Store, dict[bytes, Response]] = (
 
 
 async def points(request: Request) -> Response:
-    """Newest reports with a place: `[{"i": report id, "p": [lon, lat], "s": state digit}]`, at most MOST_POINTS."""
+    """Newest reports with a place: `[{"i": report id, "p": [lon, lat], "s": state digit}]`, at most MOST_POINTS.
+
+    Of those that the signed sight in the address may see; 403 without one, or for what it may not.
+    """
+    viewer = signing.viewer_by(request.query_params.get(signing.PARAMETER), QUESTION)
+    if viewer is None:
+        return JSONResponse({"error": "open the map: it knows its own address"}, status_code=403)
     try:
         chosen = selection.from_query(request.query_params)
     except ValueError as error:
         return JSONResponse({"error": str(error)}, status_code=400)
     asked = store.current()
     version = asked.version()
-    body = await run_in_threadpool(_points_body, asked, chosen, version)
+    try:
+        body = await run_in_threadpool(_points_body, SeenStore(asked, viewer), chosen, version)
+    except NotAllowed:
+        return JSONResponse({"error": "not open to this viewer"}, status_code=403)
     if request.query_params.get("v") != str(version):
         # A version that is not the newest is answered by the newest, which must not be kept under the other's name.
         return kept(body, "no-store")
@@ -63,13 +74,13 @@ class ReadyPoints:
         await (ready or self._app)(scope, receive, send)
 
 
-def _points_body(asked: Store, chosen: selection.Selection, version: int) -> bytes:
+def _points_body(asked: SeenStore, chosen: selection.Selection, version: int) -> bytes:
     """Written once a version, however many browsers ask for it at the same moment."""
 
     def written() -> bytes:
-        return gzip.compress(points_json(asked.ask("report_points", most=MOST_POINTS, **chosen.parameters())), 5)
+        return gzip.compress(points_json(asked.ask(QUESTION, most=MOST_POINTS, **chosen.parameters())), 5)
 
-    return _bodies.get((chosen, version, ref(asked)), written)
+    return _bodies.get((chosen, version, asked.sight, ref(asked.whole)), written)
 
 
 def points_json(found: pa.Table) -> bytes:

@@ -1,6 +1,6 @@
 """What people in the room say: a panel member's vote, a kelurahan's dispute, that a report is no duplicate after all.
 
-Each becomes one event, written by the process that owns the store.
+Each becomes one event, written by the process that owns the store; access.NotAllowed is raised for whoever may not.
 
 Two who act at once take turns; whoever comes second is judged by what the first has left.
 """
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from monitoring import clock, events
+from monitoring import access, clock, events
+from monitoring.access import Viewer
 from monitoring.clock import WIB
 from monitoring.intake.batch import Batch, Receipt
 from monitoring.quality import loop, rounds, writing
@@ -51,12 +52,14 @@ class Answer:
 
 
 def cast_vote(
-    store: Kept, report_id: int, member: str, verdict: str, note: str | None = None, at: datetime | None = None
+    store: Kept, report_id: int, viewer: Viewer, verdict: str, note: str | None = None, at: datetime | None = None
 ) -> Answer:
     """A panel member's vote in the round that is open now: one each, and it cannot be taken back.
 
     Raises ValueError for a verdict that is none.
     """
+    access.demand(viewer, "vote")
+    member = str(viewer.seat)
     if verdict not in events.VERDICTS:
         raise ValueError(f"{verdict!r} is not one of {', '.join(events.VERDICTS)}")
     with _turn:
@@ -73,12 +76,19 @@ def cast_vote(
         return _write(store, report_id, "panel_assessed", turn, at, "panel", member, verdict, note, ALREADY_VOTED)
 
 
-def dispute(store: Kept, report_id: int, actor: str, note: str, at: datetime | None = None) -> Answer:
-    """A kelurahan's objection to the reopening that stands, with its reason; it comes before the panel again."""
+def dispute(store: Kept, report_id: int, viewer: Viewer, note: str, at: datetime | None = None) -> Answer:
+    """A lurah's objection to the reopening that stands of a report that his kelurahan holds, with its reason.
+
+    It comes before the panel again.
+    """
+    access.demand(viewer, "dispute")
     if not note.strip():
         return Answer(NO_REASON)
     with _turn:
         at = at or clock.now()
+        rows = store.ask("quality_reports", report_ids=(report_id,)).to_pylist()
+        if rows and rows[0]["kelurahan_code"] != viewer.kelurahan_code:
+            raise access.NotAllowed(viewer, f"dispute report {report_id}")
         told = _marks(store, report_id)
         reopened_at = told.get("door_reopened")
         if reopened_at is None or _is_after(told.get("door_withdrawn"), reopened_at):
@@ -88,11 +98,15 @@ def dispute(store: Kept, report_id: int, actor: str, note: str, at: datetime | N
         if at > reopened_at + Rules.in_force(at.astimezone(WIB).date()).dispute:
             return Answer(TOO_LATE)
         turn = writing.turn_of(reopened_at)
+        actor = f"kelurahan-{viewer.kelurahan_code}"  # a kelurahan speaks with one voice
         return _write(store, report_id, "disputed", turn, at, "kelurahan", actor, None, note, ALREADY_DISPUTED)
 
 
-def tell_apart(store: Kept, report_id: int, actor: str, note: str | None = None, at: datetime | None = None) -> Answer:
+def tell_apart(
+    store: Kept, report_id: int, viewer: Viewer, note: str | None = None, at: datetime | None = None
+) -> Answer:
     """An administrator's word that a report is a problem of its own: undoes the duplicate mark, keeps it unlinked."""
+    access.demand(viewer, "tell_apart")
     with _turn:
         at = at or clock.now()
         told = _marks(store, report_id)
@@ -102,7 +116,7 @@ def tell_apart(store: Kept, report_id: int, actor: str, note: str | None = None,
         if apart_at and not (marked_at and marked_at > apart_at):
             return Answer(ALREADY_APART)
         turn = writing.turn_of(at)
-        return _write(store, report_id, "told_apart", turn, at, "administrator", actor, None, note, ALREADY_APART)
+        return _write(store, report_id, "told_apart", turn, at, "administrator", viewer.name, None, note, ALREADY_APART)
 
 
 def last_round(store: loop.Asked, report_id: int, now: datetime) -> Round | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from monitoring import policy
-from monitoring.store import Store
+from monitoring.access import SeenStore
 from monitoring.ui.shell import Room
 from monitoring.words import N_
 
@@ -47,39 +47,39 @@ class Told:
         return self.at - timedelta(days=self.days)
 
 
-@st.cache_resource(max_entries=2, ttl=WAITING_SECONDS, show_spinner=False)
-def _waiting(serial: int, _room: Room) -> Told:
+@st.cache_resource(max_entries=16, ttl=WAITING_SECONDS, show_spinner=False)
+def _waiting(serial: int, sight: str, _room: Room) -> Told:
     limits = {"age_limits_days": AGE_LIMITS_DAYS}
-    return _told(_room, serial, "agency_waiting", "rating_window_days", **limits)
+    return _told(_room, f"{serial}.{sight}", "agency_waiting", "rating_window_days", **limits)
 
 
 @st.cache_resource(max_entries=2, ttl=PLACES_SECONDS, show_spinner=False)
 def _places(serial: int, _room: Room) -> Told:
     minimum = {"recurring_minimum": int(_amount(_room, "recurring_minimum"))}
     everything = {"category": None, "kelurahan_code": None}
-    return _told(_room, serial, "recurring_places", "recurring_days", **_one_place(_room), **minimum, **everything)
+    return _told(_room, str(serial), "recurring_places", "recurring_days", **_one_place(_room), **minimum, **everything)
 
 
 @st.cache_resource(max_entries=2, ttl=PLACES_SECONDS, show_spinner=False)
 def _accounts(serial: int, _room: Room) -> Told:
     problem = {name: float(_amount(_room, name)) for name in ("problem_hours", "problem_metres")}
     minimum = {"account_echo_minimum": int(_amount(_room, "account_echo_minimum"))}
-    return _told(_room, serial, "account_signs", "rating_window_days", **problem, **minimum)
+    return _told(_room, str(serial), "account_signs", "rating_window_days", **problem, **minimum)
 
 
 def waiting(room: Room) -> Told:
     """One row an agency, by the number waiting."""
-    return _waiting(room.store_serial, room)
+    return _waiting(room.store_serial, room.store.sight_of("agency_waiting"), room)
 
 
 def places(room: Room) -> Told:
-    """One row a recurring place, by the number of returns."""
-    return _places(room.store_serial, room)
+    """One row a recurring place, by the number of returns. Raises NotAllowed."""
+    return _places(room.store_serial, _demanded(room, "recurring_places"))
 
 
 def accounts(room: Room) -> Told:
-    """One row an account with signs, by their number."""
-    return _accounts(room.store_serial, room)
+    """One row an account with signs, by their number. Raises NotAllowed."""
+    return _accounts(room.store_serial, _demanded(room, "account_signs"))
 
 
 def by_hurt(rows: tuple[Row, ...], sort: str) -> list[Row]:
@@ -87,7 +87,7 @@ def by_hurt(rows: tuple[Row, ...], sort: str) -> list[Row]:
     return sorted(rows, key=SORTS[sort][1], reverse=True)
 
 
-def reports_of_agency(store: Store, told: Told, skpd: str) -> list[Row]:
+def reports_of_agency(store: SeenStore, told: Told, skpd: str) -> list[Row]:
     """The reports an agency has or had, of the instant of `told`; at most MOST_REPORTS, the longest waiting first."""
     span = {"window_from": told.window_from, "most": MOST_REPORTS}
     return store.ask("agency_reports", now=told.at, skpd=skpd, **span).to_pylist()
@@ -101,7 +101,7 @@ def reports_of_place(room: Room, told: Told, first_report_id: int) -> list[Row]:
     return room.store.ask("place_reports", now=told.at, **asked).to_pylist()
 
 
-def reports_of_account(store: Store, told: Told, sign: str) -> list[Row]:
+def reports_of_account(store: SeenStore, told: Told, sign: str) -> list[Row]:
     """The reports that the account of this sign sent, newest first, at most MOST_REPORTS."""
     span = {"window_from": told.window_from, "most": MOST_REPORTS}
     return store.ask("account_reports", now=told.at, sign=sign, **span).to_pylist()
@@ -116,10 +116,16 @@ def _one_place(room: Room) -> dict[str, float]:
     return {name: float(_amount(room, name)) for name in ("problem_metres", "relapse_days")}
 
 
-def _told(room: Room, serial: int, question: str, days_rule: str, **asked: object) -> Told:
+def _demanded(room: Room, question: str) -> Room:
+    """The room, for a viewer who may ask the question: what is kept is the same for all who may."""
+    room.store.sight_of(question)
+    return room
+
+
+def _told(room: Room, key: str, question: str, days_rule: str, **asked: object) -> Told:
     days = int(_amount(room, days_rule))
     found = room.store.ask(question, now=room.now, window_from=room.now - timedelta(days=days), **asked)
-    return Told(f"{serial}.{room.version}.{room.now.isoformat()}", room.now, days, tuple(found.to_pylist()))
+    return Told(f"{key}.{room.version}.{room.now.isoformat()}", room.now, days, tuple(found.to_pylist()))
 
 
 def _amount(room: Room, rule: str) -> object:

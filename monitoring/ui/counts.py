@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
+from monitoring.access import SeenStore
 from monitoring.events import COUNTED_STATES
-from monitoring.store import Store
 from monitoring.ui.figures import Figure
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
@@ -24,11 +24,11 @@ def by_state(room: Room, selection: Selection) -> list[Figure]:
 
 
 @st.cache_data(max_entries=64, ttl=REMEMBERED_SECONDS, show_spinner=False)
-def _a_day_ago(serial: int, selection: Selection, _store: Store, _instant: datetime) -> dict[str, int]:
+def _a_day_ago(serial: int, selection: Selection, _store: SeenStore, _instant: datetime) -> dict[str, int]:
     """Yesterday's counts. The past hardly moves: it is asked again once a minute, not at every new version."""
     return _asked(_store, selection.shifted(-DAY), as_of=_instant)
 
 
-def _asked(store: Store, selection: Selection, as_of: datetime | None = None) -> dict[str, int]:
+def _asked(store: SeenStore, selection: Selection, as_of: datetime | None = None) -> dict[str, int]:
     counts = store.ask("city_counts", as_of=as_of, **selection.parameters()).to_pylist()[0]
     return {state: counts[f"{state}_count"] for state in COUNTED_STATES}

@@ -10,6 +10,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from monitoring import access
 from monitoring.clock import WIB
 from monitoring.rating import kept, standing
 from monitoring.rating.standing import Standing
@@ -31,32 +32,40 @@ class Shown:
     moment: Moment
 
 
+def _whole(room: Room, code: str | None = None) -> Store:
+    """The store itself, for a viewer who may see evidence, and that of the kelurahan `code`. Raises NotAllowed."""
+    if code is not None and not access.may_see_kelurahan(room.viewer, code):
+        raise access.NotAllowed(room.viewer, f"the evidence of {code}")
+    return room.store.computed("evidence")
+
+
 def instants(room: Room) -> list[datetime]:
     """The decision windows that can be chosen, the newest first, in WIB."""
     first = room.now.replace(second=0, microsecond=0) - evidence_windows.REACH
-    return [at.astimezone(WIB) for at in reversed(kept.instants(room.store, from_at=first))]
+    return [at.astimezone(WIB) for at in reversed(kept.instants(_whole(room), from_at=first))]
 
 
 def at(room: Room, instant: datetime | None) -> Shown:
     """The room at `instant`: as it was kept, if that is a kept window; None = now."""
+    store = _whole(room)
     if instant is None:
-        now = standing.standing(room.store, room.now)
+        now = standing.standing(store, room.now)
         key = f"{room.store_serial}.now.{now.number}.{now.data_version}.{now.at.isoformat()}"
         if now.number:  # the keeper's number moves only with what can be shown
             key = f"{room.store_serial}.now.{now.number}"
         return Shown(key, _now(key, now))
-    window = kept.load(room.store, instant)
+    window = kept.load(store, instant)
     if window is not None:
         key = f"{room.store_serial}.{evidence_moment.WINDOW}.{instant.isoformat()}"
-        return Shown(key, _window(key, window, room.store))
-    version = room.store.past_version(instant)
+        return Shown(key, _window(key, window, store))
+    version = store.past_version(instant)
     key = f"{room.store_serial}.{evidence_moment.PAST}.{instant.isoformat()}.{version}"
-    return Shown(key, _past(key, instant, room.store))
+    return Shown(key, _past(key, instant, store))
 
 
 def is_kept(room: Room, instant: datetime) -> bool:
     """Whether a decision window's rating is kept."""
-    return bool(kept.instants(room.store, instant, instant))
+    return bool(kept.instants(_whole(room), instant, instant))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -84,7 +93,7 @@ def _sheet(key: str, code: str, _moment: Moment, _store: Store) -> tuple[Sheet, 
 
 def sheet(room: Room, shown: Shown, code: str) -> tuple[Sheet, list[Dispute]]:
     """A kelurahan's rating taken apart, and the reopenings it disputed."""
-    return _sheet(shown.key, code, shown.moment, room.store)
+    return _sheet(shown.key, code, shown.moment, _whole(room, code))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -94,7 +103,7 @@ def _change(before_key: str, after_key: str, code: str, _ends: tuple[Moment, Mom
 
 def change(room: Room, before: Shown, after: Shown, code: str) -> Change | None:
     """What moved a kelurahan between two instants."""
-    return _change(before.key, after.key, code, (before.moment, after.moment), room.store)
+    return _change(before.key, after.key, code, (before.moment, after.moment), _whole(room, code))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -104,5 +113,5 @@ def _others(key: str, _moment: Moment, _store: Store) -> list:
 
 def others(room: Room, shown: Shown, code: str) -> list[Other]:
     """What each other policy on file says of a kelurahan."""
-    found = _others(shown.key, shown.moment, room.store)
+    found = _others(shown.key, shown.moment, _whole(room, code))
     return [Other(day, differing, moment.row(code)) for day, differing, moment in found]

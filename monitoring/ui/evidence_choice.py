@@ -21,6 +21,8 @@ from monitoring.ui.shell import Room
 def kelurahan(room: Room, areas: Sequence[Area]) -> Area | None:
     """The kelurahan that is chosen; a word where the address names one that is not in the register."""
     _ = room.words
+    if room.viewer.kelurahan_code is not None:
+        return next(iter(areas), None)  # his own; another's address ended the run
     by_code = {area.code: area for area in sorted(areas, key=lambda area: (area.name, area.code))}
     asked = address.value("kelurahan")
     if asked is not None and asked not in by_code and "kelurahan" not in st.session_state:

@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from monitoring.store import Store
+from monitoring.access import SeenStore
 from monitoring.ui import formats, names, sections
 from monitoring.ui.links import anchor
 from monitoring.ui.sections import foreign
@@ -22,7 +22,7 @@ SIZES = ((1e9, N_("{number} GB")), (1e6, N_("{number} MB")), (1e3, N_("{number} 
 Row = Mapping[str, object]
 
 
-def size_on_disk(store: Store) -> int | None:
+def size_on_disk(store: SeenStore) -> int | None:
     """Bytes of the store's file and of what waits beside it to be written in; None for a store in memory."""
     path = store.ask("store_file").column("path")[0].as_py()
     if path is None:
@@ -40,7 +40,7 @@ def size(count: int | None, language: str, _: Words) -> str:
     return _("{number} bytes", number=formats.number(count, language))
 
 
-def store_facts(store: Store, language: str, _: Words) -> str:
+def store_facts(store: SeenStore, language: str, _: Words) -> str:
     """The store at a glance: its version, its size, what it holds."""
     facts = store.ask("store_facts").to_pylist()[0]
     held = names.name_of(facts["nature"], HELD, _) if facts["nature"] else _("Nothing yet")

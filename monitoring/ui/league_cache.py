@@ -26,22 +26,22 @@ class Shown:
 
 def now(room: Room) -> Shown:
     """The league as the rating stands."""
-    found = standing.standing(room.store, room.now)
+    found = standing.standing(room.store.computed("league"), room.now)
     moment = f"{found.number}.{found.at.isoformat()}"
     if found.number:  # the keeper's number moves only with what can be shown
         moment = str(found.number)
     key = f"{room.store_serial}.now.{moment}.{found.data_version}"
-    return Shown(key, _now(key, found, room.store), None)
+    return Shown(key, _now(key, found, room.store.computed("league")), None)
 
 
 def decided(room: Room) -> Shown | None:
     """The league of the last decision window kept; None where there is none."""
-    window = standing.standing(room.store, room.now).window
+    window = standing.standing(room.store.computed("league"), room.now).window
     if window is None:
         return None
     instant = evidence_address.written(window.window_at)
     key = f"{room.store_serial}.window.{instant}.{window.board_digest}"
-    return Shown(key, _decided(key, window, room.store), instant)
+    return Shown(key, _decided(key, window, room.store.computed("league")), instant)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

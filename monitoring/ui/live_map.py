@@ -43,14 +43,15 @@ _rated: AnswerCache[pd.DataFrame] = AnswerCache(KEPT_RATINGS, weigh=lambda _rati
 
 
 def shown(room: Room, selection: Selection, has_list: bool, frame: Frame) -> Shown:
-    """What `room.data` gives for this choice. has_list: whether the lowest places stand beside the tally."""
-    key = (room.data, room.language, selection, has_list, frame)
-    return _shown.get(key, lambda: _made(room, selection, has_list, frame))
+    """What the room gives for this choice as it stands. has_list: whether the lowest places stand beside the tally."""
+    points = maps.points_address(selection, room.version, room.viewer)  # the same for all who see the same
+    key = (room.stamp, room.language, selection, has_list, frame, points)
+    return _shown.get(key, lambda: _made(room, selection, has_list, frame, points))
 
 
-def _made(room: Room, selection: Selection, has_list: bool, frame: Frame) -> Shown:
+def _made(room: Room, selection: Selection, has_list: bool, frame: Frame, points: str) -> Shown:
     known = filters.areas_of(room)
-    rated = _rated.get(room.data, lambda: board.rated(room.store, room.now))
+    rated = _rated.get(room.stamp, lambda: board.rated(room.store.computed("league"), room.now))
     around = filters.chosen_codes(known, replace(selection, kelurahan_code=None))  # one alone is no tally
     looked_at = rated if around is None else rated[rated["kelurahan_code"].isin(around)]
     found = counts.by_state(room, selection)
@@ -59,7 +60,7 @@ def _made(room: Room, selection: Selection, has_list: bool, frame: Frame) -> Sho
     deck = maps.deck(
         shapes.version[:8],
         maps.digits(shapes.register.codes, colours, filters.chosen_codes(known, selection)),
-        maps.points_address(selection, room.version),
+        points,
         maps.mark_pixels(sum(figure.count for figure in found)),
         maps.bounds_of(shapes, selection),
         frame,

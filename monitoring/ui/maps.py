@@ -16,6 +16,7 @@ import pydeck as pdk
 import shapely
 import streamlit as st
 
+from monitoring.access import Viewer, signing
 from monitoring.areas import Shapes
 from monitoring.ui import atlas, theme
 from monitoring.ui.selection import Selection
@@ -50,9 +51,10 @@ def digits(codes: Sequence[str], colours: Mapping[str, str], chosen: set[str] | 
     )
 
 
-def points_address(selection: Selection, version: int) -> str:
-    """Where the browser fetches the reports' marks: one address for one choice and data version."""
-    return f"/api/points.json?{urlencode({'v': version, **selection.query()})}"
+def points_address(selection: Selection, version: int, viewer: Viewer) -> str:
+    """Where the browser fetches the reports' marks: one address for one choice, data version and sight."""
+    sight = {signing.PARAMETER: signing.signed(viewer, "report_points")}
+    return f"/api/points.json?{urlencode({'v': version, **selection.query(), **sight})}"
 
 
 def bounds_of(shapes: Shapes, selection: Selection) -> Bounds:

@@ -9,12 +9,12 @@ from datetime import datetime
 
 import streamlit as st
 
-from monitoring import clock
+from monitoring import access, clock
 from monitoring.clock import WIB
 from monitoring.quality import voting
 from monitoring.quality.rules import Rules
 from monitoring.store import Store
-from monitoring.ui import formats, quality_look, quality_who, quality_words, sections
+from monitoring.ui import formats, quality_look, quality_words, sections
 from monitoring.ui.report_facts import Facts
 from monitoring.ui.shell import Room
 from monitoring.ui.timeline import Event
@@ -34,15 +34,17 @@ def draw(room: Room, facts: Facts, events: list[Event]) -> None:
     }  # in the order in which they count: the last stands
     is_before_panel = quality_words.GROUNDS.keys() & marks.keys() and _is_open(room, report_id)
     reopened_at = _stands(marks)
-    if not (is_before_panel or reopened_at or facts["kind"] == "complaint"):
+    may_dispute = access.may(room.viewer, "dispute") and access.may_see_kelurahan(room.viewer, facts["kelurahan_code"])
+    may_part = access.may(room.viewer, "tell_apart") and facts["kind"] == "complaint" and facts["state"] != "rejected"
+    if not (is_before_panel or (reopened_at and may_dispute) or may_part):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="acts"):
         if is_before_panel:
             told = _("This report is before the panel: look and vote")
             room.link("mutu", told, bagian="suara", laporan=str(report_id))
-        if reopened_at and facts["kelurahan_code"]:
+        if reopened_at and may_dispute:
             _dispute(room, facts, reopened_at)
-        if facts["kind"] == "complaint" and facts["state"] != "rejected":
+        if may_part:
             _tell_apart(room, report_id)
 
 
@@ -60,7 +62,7 @@ def _dispute(room: Room, facts: Facts, reopened_at: datetime) -> None:
             key=f"dispute_{report_id}",
             type="primary",
             on_click=_send_dispute,
-            args=(room.store, report_id, facts["kelurahan_code"]),
+            args=(room, report_id),
         )
 
 
@@ -69,18 +71,19 @@ def _tell_apart(room: Room, report_id: int) -> None:
     with st.popover(_("Tell apart"), icon=":material/call_split:"):
         told = _("This report is not the same problem as another one: it counts by itself from now on.")
         st.html(sections.note(told))
-        st.button(_("Yes, tell it apart"), key=f"apart_{report_id}", on_click=_send_apart, args=(room.store, report_id))
+        st.button(_("Yes, tell it apart"), key=f"apart_{report_id}", on_click=_send_apart, args=(room, report_id))
 
 
-def _send_dispute(store: Store, report_id: int, kelurahan_code: str) -> None:
+def _send_dispute(room: Room, report_id: int) -> None:
     """For a callback."""
-    reason = st.session_state.get(f"reason_{report_id}") or ""
-    _note(store, report_id, voting.dispute(store, report_id, quality_who.kelurahan(kelurahan_code), reason))
+    reason, store = st.session_state.get(f"reason_{report_id}") or "", room.store.computed("seal")
+    _note(store, report_id, voting.dispute(store, report_id, room.viewer, reason))
 
 
-def _send_apart(store: Store, report_id: int) -> None:
+def _send_apart(room: Room, report_id: int) -> None:
     """For a callback."""
-    _note(store, report_id, voting.tell_apart(store, report_id, quality_who.administrator()))
+    store = room.store.computed("seal")
+    _note(store, report_id, voting.tell_apart(store, report_id, room.viewer))
 
 
 def _note(store: Store, report_id: int, answer: voting.Answer) -> None:
@@ -96,5 +99,5 @@ def _stands(marks: dict[str, datetime]) -> datetime | None:
 
 
 def _is_open(room: Room, report_id: int) -> bool:
-    one = voting.last_round(room.store, report_id, room.now)
+    one = voting.last_round(room.store.computed("seal"), report_id, room.now)
     return one is not None and one.is_open

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from monitoring.ui import address, turning
+from monitoring.ui import address, shell, turning
 from monitoring.ui.shell import Room
 from monitoring.words import N_
 
@@ -21,9 +21,19 @@ VIEWS = {
 PAGE = 25
 
 
+def open_views(room: Room) -> list[str]:
+    """The parts that are open to the viewer: a panel member votes."""
+    return list(VIEWS) if room.store.may_ask("quality_greens") else [VOTING]
+
+
 def view(room: Room) -> str:
-    """The part of the page that is looked at."""
+    """The part of the page that is looked at. Where the address asks for one that is not open, the run ends."""
     _ = room.words
+    known = open_views(room)
+    if address.value("bagian") in VIEWS and address.value("bagian") not in known:
+        shell.not_for_you(_)
+    if len(known) == 1:
+        return known[0]
     address.seed("bagian", list(VIEWS), WAITING)
     chosen = st.segmented_control(
         _("Part of the page"),

@@ -36,7 +36,7 @@ def glance(room: Room, look: Look) -> None:
 @st.fragment(run_every=FOLLOWED_SECONDS)
 def follow(room: Room, number: int) -> None:
     """Draw the page anew when a newer look is there, though no news came: a deadline passed, a look was under way."""
-    if quality_look.of(room.store, clock.now()).number != number:
+    if quality_look.of(room.store.computed("quality"), clock.now()).number != number:
         st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""The voting screen: a panel member names his seat, is shown the report that waits longest for him, votes, goes on.
+"""The voting screen: a panel member is shown the report that waits longest for him, votes, goes on.
 
 What a vote says is decided where it is written (`monitoring.quality.voting`); this only asks and tells.
 """
@@ -9,8 +9,7 @@ import streamlit as st
 
 from monitoring import clock, events
 from monitoring.quality import voting
-from monitoring.store import Store
-from monitoring.ui import address, formats, names, quality_case, quality_look, quality_who, quality_words, sections
+from monitoring.ui import address, formats, names, quality_case, quality_look, quality_words, sections
 from monitoring.ui.quality_case import Case
 from monitoring.ui.quality_look import Look
 from monitoring.ui.report_facts import parsed_id
@@ -25,10 +24,12 @@ def draw(room: Room, look: Look) -> None:
     """The whole screen."""
     _ = room.words
     with st.container(horizontal=True, vertical_alignment="bottom", key="voter"):
-        member = quality_who.panel_member(room)
+        member = room.viewer.seat
         queue = waiting_for(look, member)
         report_id = _chosen(queue, member)
         if member is not None:
+            told = _("You vote as {member}", member=seat_name(member, _))
+            st.html(sections.note(told), width="content")
             left = [one for one in queue if one != report_id]
             st.button(
                 _("Next report"), disabled=not left, on_click=_go_on, args=(member, report_id, left), key="next_report"
@@ -49,7 +50,7 @@ def draw(room: Room, look: Look) -> None:
         if case.may_vote:
             _form(room, case, report_id)
         elif case.last.round.is_open and member is None:
-            st.html(sections.note(_("Name your seat above to vote.")))
+            st.html(sections.note(_("Only members of the panel vote.")))
         quality_case.votes(case, room)
 
 
@@ -104,18 +105,19 @@ def _form(room: Room, case: Case, report_id: int) -> None:
             _("Vote as {member}", member=seat_name(case.member, room.words)),
             type="primary",
             on_click=_vote,
-            args=(room.store, report_id, case.member, turn),
+            args=(room, report_id, turn),
         )
         st.html(sections.note(_("A vote counts once and cannot be taken back.")))
 
 
-def _vote(store: Store, report_id: int, member: str, turn: str) -> None:
+def _vote(room: Room, report_id: int, turn: str) -> None:
     """For a callback: cast the vote that the form tells."""
-    verdict = st.session_state.get(f"verdict_{turn}")
+    verdict, member = st.session_state.get(f"verdict_{turn}"), room.viewer.seat
     if verdict is None:
         st.session_state[_TOLD] = (report_id, member, None)
         return
-    answer = voting.cast_vote(store, report_id, member, verdict, st.session_state.get(f"note_{turn}"))
+    store = room.store.computed("quality")
+    answer = voting.cast_vote(store, report_id, room.viewer, verdict, st.session_state.get(f"note_{turn}"))
     quality_look.acted(store, report_id, clock.now())
     st.session_state[_KEPT] = (member, report_id)
     st.session_state[_TOLD] = (report_id, member, answer.outcome)
@@ -140,6 +142,6 @@ def _nothing(room: Room, member: str | None, report_id: int | None) -> str:
     if report_id is not None:
         return sections.notice(_("This report never came before the panel"))
     if member is None:
-        told = [_("Name your seat above: the report that waits longest for your vote is shown.")]
-        return sections.notice(_("Who votes?"), told)
+        told = [_("Open a report from what waits to see its round.")]
+        return sections.notice(_("Only members of the panel vote."), told)
     return sections.notice(_("Nothing waits for your vote"), [_("You have voted in every round that is open.")])

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
 
+from monitoring import access
+from monitoring.access import SeenStore, Viewer
 from monitoring.home import Home
 from monitoring.intake import reasons, retry
 from monitoring.intake.batch import Receipt
 from monitoring.intake.telling import refusal
-from monitoring.store import Store
 from monitoring.ui import csv_file, formats, names, sections
 from monitoring.ui.links import anchor
 from monitoring.ui.sections import foreign
@@ -87,7 +88,12 @@ def listing(rows: Iterable[Row], language: str, _: Words, **query: str) -> str:
 
 
 def why(row: Row, language: str, _: Words) -> str:
-    """The reason as a sentence, with what it names; instants in it are told as everywhere, in WIB."""
+    """The reason as a sentence, with what it names; instants in it are told as everywhere, in WIB.
+
+    In a word or two where the viewer may not know what it names.
+    """
+    if row.get("raw", "") is None:
+        return name(row["reason"], _)
     detail = _object(row["detail"]) or {}
     told = {field: _instant(value, language) for field, value in detail.items()}
     return reasons.sentence(row["reason"], told, _)
@@ -135,7 +141,7 @@ HEADER = (
 )  # fmt: skip
 
 
-def as_csv(store: Store, source: str | None, reason: str | None, _: Words) -> bytes:
+def as_csv(store: SeenStore, source: str | None, reason: str | None, _: Words) -> bytes:
     """The refused rows as a file, at most MOST_IN_FILE, newest first."""
     rows = store.ask("quarantine_rows", source=source, reason=reason, most=MOST_IN_FILE).to_pylist()
     told = (
@@ -149,9 +155,13 @@ def as_csv(store: Store, source: str | None, reason: str | None, _: Words) -> by
     return csv_file.written([_(label) for label in HEADER], told)
 
 
-def retry_request(store: Store, source: str | None, reason: str | None) -> Receipt:
-    """Try the refused rows again, by the mapping each came with. Raises problems.Problem where it cannot be done."""
-    return retry.again(Home.default(), store, retry.Request(uuid.uuid4().hex, source, reason))
+def retry_request(store: SeenStore, viewer: Viewer, source: str | None, reason: str | None) -> Receipt:
+    """Try the refused rows again, by the mapping each came with.
+
+    Raises access.NotAllowed for a viewer who may not, problems.Problem where it cannot be done.
+    """
+    access.demand(viewer, "retry_quarantine")
+    return retry.again(Home.default(), store.whole, retry.Request(uuid.uuid4().hex, source, reason))
 
 
 def retried(receipt: Receipt, now: datetime, language: str, _: Words) -> str:

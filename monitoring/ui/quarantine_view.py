@@ -71,6 +71,9 @@ def one_row(room: Room, row_id: int | None) -> None:
     row = found[0]
     with st.container(border=True, key="refused_row"):
         st.html(quarantine.row_heading(row, room.language, _))
+        if row["raw"] is None:
+            st.html(sections.note(_("The row itself is open to the administrators only.")))
+            return
         kept = [
             (title, row[name]) for title, name in ((_("As it came"), "raw"), (_("As stored"), "stored")) if row[name]
         ]
@@ -85,7 +88,7 @@ def try_again(room: Room, source: str | None, reason: str | None) -> None:
     _ = room.words
     try:
         with st.spinner(_("Trying the rows again")):
-            receipt = quarantine.retry_request(room.store, source, reason)
+            receipt = quarantine.retry_request(room.store, room.viewer, source, reason)
         st.session_state[TOLD] = quarantine.retried(receipt, room.now, room.language, _)
     except Problem as problem:
         st.session_state[TOLD] = sections.notice(_("The rows could not be tried again"), [problem.sentence(_)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from monitoring.access import SeenStore
 from monitoring.intake.reasons import FLAGS
-from monitoring.store import Store
 from monitoring.ui import formats, names, theme
 from monitoring.ui.links import anchor
 from monitoring.ui.sections import foreign
@@ -26,7 +26,7 @@ def parsed_id(text: str | None) -> int | None:
     return number if number <= LARGEST_ID else None
 
 
-def of(store: Store, report_id: int) -> Facts | None:
+def of(store: SeenStore, report_id: int) -> Facts | None:
     """What is known of the report; None where there is none."""
     rows = store.ask("report_facts", report_id=report_id).to_pylist()
     return rows[0] if rows else None

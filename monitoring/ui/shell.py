@@ -19,13 +19,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from monitoring import access, clock, words
-from monitoring.access import Viewer
+from monitoring.access import SeenStore, Viewer
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.rating import standing
 from monitoring.store import Store, current
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import atlas, formats, freshness, pulse, registry, sign_in, states, theme
+from monitoring.ui import address, atlas, formats, freshness, pulse, registry, sign_in, states, theme
 from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
@@ -33,6 +33,8 @@ LOG = logging.getLogger(__name__)
 
 _serials: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
 _next_serial = itertools.count()
+OF_EVERYBODY = ("peta", "peringkat")  # what they show of a kelurahan is public, or says itself that it is not
+_SIGHT = "~"  # between the viewer's sight and the stamp
 _new_hours = Pace(seconds=0.2)
 _bars: AnswerCache[str] = AnswerCache(64 * 1024, weigh=len)
 
@@ -41,6 +43,7 @@ _bars: AnswerCache[str] = AnswerCache(64 * 1024, weigh=len)
 class Room:
     """What a page is given. `data` changes whenever an answer might: the key for everything a page caches.
 
+    store: answers as the viewer may know, and refuses the rest. `stamp` is `data` for what is the same for all viewers.
     version: the store's data version, for addresses. store_serial: tells this process's stores apart, for caches that
     outlive a version. now: the room's instant when the page was drawn, in WIB. bar: where title and age stand.
     nature: what kind of data the page was drawn with, as Store.nature tells it. viewer: who looks.
@@ -49,7 +52,7 @@ class Room:
     screen: registry.Screen
     language: str
     words: Words
-    store: Store
+    store: SeenStore
     version: int
     data: str
     store_serial: int
@@ -57,6 +60,11 @@ class Room:
     bar: DeltaGenerator
     nature: str | None
     viewer: Viewer
+
+    @property
+    def stamp(self) -> str:
+        """Tells one state of the data from another, whoever looks: as `data_stamp`."""
+        return self.data.rsplit(_SIGHT, 1)[1]
 
     @property
     def hour(self) -> str:
@@ -67,7 +75,7 @@ class Room:
         """A link to another screen, in the same language. Draws nothing while that screen does not exist."""
         screen = registry.SCREENS[key]
         told = {**language_query(self.language), **query}
-        if not screen.path.exists():
+        if not screen.path.exists() or not access.may_open(self.viewer, key):
             return
         if _is_routed():
             st.page_link(screen.path, label=label, query_params=told)
@@ -87,21 +95,22 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     _ = words.of(language)
     st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=atlas.icon(), layout="wide")
     st.html(theme.css() + states.lost_words(_))
-    store, viewer = current(), sign_in.viewer()
+    whole, viewer = current(), sign_in.viewer()
+    store = SeenStore(whole, viewer)
     is_nothing = store.version() == 0 and not works_when_empty
-    data = data_stamp(store)
-    nature = _nature(data, store)
+    data = _data(store)
+    nature = _nature(data_stamp(whole), whole)
     banner = states.sample_banner(nature, _)
     if banner:
         st.html(banner)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         bar = st.container()
         if not st.context.is_embedded:
-            sign_in.switch(viewer, store, _)
+            sign_in.switch(viewer, store.computed("roles"), _)
         _language_switch(_)
-    if not access.may_open(viewer, key):
+    if not access.may_open(viewer, key) or _asks_for_anothers(key, viewer):
         not_for_you(_)
-    version, serial = store.version(), _serial_of(store)
+    version, serial = store.version(), _serial_of(whole)
     room = Room(screen, language, _, store, version, data, serial, clock.now(), bar, nature, viewer)
     if is_nothing or not keeps_itself_live:
         live(room, None)
@@ -119,9 +128,9 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     `draw` fills containers made outside of it, always the same ones. Without it, and when the kind of data changed, the
     whole page is drawn anew; at a new hour too, but then the open pages one after the other.
     """
-    now = replace(room, version=room.store.version(), data=data_stamp(room.store), now=clock.now())
+    now = replace(room, version=room.store.version(), data=_data(room.store), now=clock.now())
     moved = now.data != room.data
-    is_other = moved and (draw is None or _nature(now.data, room.store) != room.nature)
+    is_other = moved and (draw is None or _nature(now.stamp, room.store.whole) != room.nature)
     if is_other or (now.hour != room.hour and _new_hours.may_go()):
         st.rerun()
     pulse.listen()
@@ -129,6 +138,15 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
         _bar(now)
     if draw is not None:
         draw(now)
+
+
+def _asks_for_anothers(key: str, viewer: Viewer) -> bool:
+    """Whether the address names a kelurahan or agency whose detail the viewer may not see."""
+    if key in OF_EVERYBODY:
+        return False
+    code, skpd = address.value("kelurahan"), address.value("skpd")
+    is_other = code is not None and not access.may_see_kelurahan(viewer, code)
+    return is_other or (viewer.skpd is not None and skpd not in (None, viewer.skpd))
 
 
 def not_for_you(_: Words) -> NoReturn:
@@ -153,6 +171,10 @@ def data_stamp(store: Store) -> str:
     return f"{_serial_of(store)}.{store.version()}.{standing.number(store)}.{store.news}.{clock.now():%Y%m%d%H}"
 
 
+def _data(store: SeenStore) -> str:
+    return f"{store.sight}{_SIGHT}{data_stamp(store.whole)}"
+
+
 def _serial_of(store: Store) -> int:
     serial = _serials.get(store)
     return _serials.setdefault(store, next(_next_serial)) if serial is None else serial
@@ -167,21 +189,22 @@ def on_error(error: Exception) -> bool:
 
 def _bar(room: Room) -> None:
     """Title and age of the data: written once a second, however many look at it."""
-    troubles = room.store.trouble, room.store.rating_trouble
-    key = (room.screen.key, room.language, room.data, troubles, int(clock.real_now().timestamp()))
+    whole = room.store.computed("freshness")
+    troubles = whole.trouble, whole.rating_trouble
+    key = (room.screen.key, room.language, room.stamp, troubles, int(clock.real_now().timestamp()))
     st.html(_bars.get(key, lambda: _bar_html(room, key[-1])))
 
 
 def _bar_html(room: Room, second: int) -> str:
     _, language = room.words, room.language
-    fresh = freshness.of(room.store, Home.default())
+    fresh = freshness.of(room.store.computed("freshness"), Home.default())
     told = []
     if fresh.age_seconds is not None:
         told.append(_("last data {age}", age=f"<b>{escape(formats.age(fresh.age_seconds, language))}</b>"))
     told.append(escape(_("room time {time}", time=formats.instant(room.now, language))))
     # The second makes it a new element with each beat, so that the browser's own watch starts anew.
     return (
-        f"<div class=rp-bar data-b={second % 60} data-v={room.data}><h1>{escape(_(room.screen.title))}</h1>"
+        f"<div class=rp-bar data-b={second % 60} data-v={room.stamp}><h1>{escape(_(room.screen.title))}</h1>"
         f"<p class=rp-fresh><span>{'</span> · <span>'.join(told)}</span></p></div>{states.strips(fresh, language, _)}"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from monitoring import clock
 from monitoring.access import demonstration
 from monitoring.access.viewer import LURAH, OPERATOR, PANEL, ROLES, SCOPE_OF, SKPD, Viewer
 from monitoring.store import Store
@@ -79,7 +80,7 @@ def _take_scope(role: str) -> None:
 def _scopes(role: str, store: Store, _: Words | None) -> dict[str, str]:
     """What a role can be of, with the words for it."""
     if role == PANEL:
-        return {seat: seat_name(seat, _) if _ else seat for seat in seats()}
+        return {seat: seat_name(seat, _) if _ else seat for seat in seats(clock.now().date())}
     if role == SKPD:
         return {name: name for name in store.ask("agency_names").column("skpd").to_pylist()}
     found = store.ask("kelurahan_list").to_pylist()

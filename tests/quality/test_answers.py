@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitoring.quality import answers, voting
+from tests.access import viewers
 from tests.builders import GALUR, KAMPUNG_RAWA, event, hours, received, report
 from tests.quality.test_loop import Room, green, rated, votes
 
@@ -39,7 +40,7 @@ def test_what_waits_says_with_whom_since_when_and_what_is_missing(room):
 def test_what_was_found_bad_waits_for_door_until_it_comes(room):
     room.put_clock(7)
     for number in range(2, 9):
-        voting.cast_vote(room.store, 1, f"asesor-{number:02}", "bad")
+        voting.cast_vote(room.store, 1, viewers.member(f"asesor-{number:02}"), "bad")
     told = answers.waiting(room.store, hours(8)).set_index("source_report_id")
     assert told.stage.to_dict() == {"r": "door", "s": "police"}
     room.at(8)
@@ -67,7 +68,7 @@ def test_who_has_not_voted_sees_only_how_many_did(room):
 
 def test_reopenings_tell_their_cause_and_their_dispute(room):
     room.at(8, *votes("r", "bbbbbbbb", 6.5)).put_clock(9)
-    voting.dispute(room.store, 1, "petugas-1", "Foto dari sisi lain")
+    voting.dispute(room.store, 1, viewers.LURAH, "Foto dari sisi lain")
     asked = {"from_at": None, "to_at": None, "kelurahan_code": None, "most": 10}
     (row,) = room.store.ask("quality_reopened", **asked).to_pylist()
     assert (row["source_report_id"], row["cause"], row["stars"], row["state"]) == ("r", "police_taken_up", 1, "waiting")

@@ -8,9 +8,11 @@ from collections import Counter
 import pytest
 
 from monitoring.quality import voting
+from tests.access import viewers
 from tests.builders import batch, event, hours, received, report
 from tests.quality.test_loop import Room, green, rated, votes
 
+ONE = viewers.member()
 MEMBERS = [f"asesor-{number:02}" for number in range(1, 16)]
 
 
@@ -22,11 +24,11 @@ def room(room_time) -> Room:
 
 
 def cast(room: Room, member: str, verdict: str = "bad") -> str:
-    return voting.cast_vote(room.store, 1, member, verdict).outcome
+    return voting.cast_vote(room.store, 1, viewers.member(member), verdict).outcome
 
 
 def test_a_vote_is_an_event_of_the_panel_by_its_member(room):
-    answer = voting.cast_vote(room.store, 1, "asesor-01", "bad", note=" Masih kotor ")
+    answer = voting.cast_vote(room.store, 1, viewers.member("asesor-01"), "bad", note=" Masih kotor ")
     assert (answer.outcome, answer.is_done) == (voting.DONE, True)
     (vote,) = voting.last_round(room.store, 1, hours(5)).votes
     assert (vote.member, vote.verdict, vote.at) == ("asesor-01", "bad", hours(4))
@@ -54,10 +56,10 @@ def test_eight_votes_reopen_the_report_and_the_ninth_is_told_that_it_is_over(roo
 
 def test_without_a_round_there_is_no_vote(room):
     room.at(5, received("s"), reports=[report("s")])
-    assert voting.cast_vote(room.store, 2, "asesor-01", "bad").outcome == voting.NO_ROUND
-    assert voting.cast_vote(room.store, 99, "asesor-01", "bad").outcome == voting.NO_ROUND
+    assert voting.cast_vote(room.store, 2, viewers.member("asesor-01"), "bad").outcome == voting.NO_ROUND
+    assert voting.cast_vote(room.store, 99, viewers.member("asesor-01"), "bad").outcome == voting.NO_ROUND
     with pytest.raises(ValueError, match="'meh' is not one of good, bad"):
-        voting.cast_vote(room.store, 1, "asesor-01", "meh")
+        voting.cast_vote(room.store, 1, viewers.member("asesor-01"), "meh")
 
 
 def at_once(calls: list) -> Counter:
@@ -77,20 +79,23 @@ def at_once(calls: list) -> Counter:
 
 
 def test_members_who_vote_at_the_same_moment_are_all_heard(room):
-    calls = [lambda m=member: voting.cast_vote(room.store, 1, m, "good") for member in MEMBERS[:6]]
+    calls = [lambda m=member: voting.cast_vote(room.store, 1, viewers.member(m), "good") for member in MEMBERS[:6]]
     assert at_once(calls) == {voting.DONE: 6}
     assert voting.last_round(room.store, 1, hours(5)).cast == 6
 
 
 def test_of_one_members_votes_at_the_same_moment_one_counts(room):
-    calls = [lambda v=verdict: voting.cast_vote(room.store, 1, "asesor-01", v) for verdict in ["good", "bad"] * 4]
+    calls = [
+        lambda v=verdict: voting.cast_vote(room.store, 1, viewers.member("asesor-01"), v)
+        for verdict in ["good", "bad"] * 4
+    ]
     assert at_once(calls) == {voting.DONE: 1, voting.ALREADY_VOTED: 7}
     assert voting.last_round(room.store, 1, hours(5)).cast == 1
     assert room.store.ask("quarantine_reasons").num_rows == 0
 
 
 def test_when_all_fifteen_vote_at_once_eight_decide_and_seven_are_told(room):
-    calls = [lambda m=member: voting.cast_vote(room.store, 1, m, "bad") for member in MEMBERS]
+    calls = [lambda m=member: voting.cast_vote(room.store, 1, viewers.member(m), "bad") for member in MEMBERS]
     assert at_once(calls) == {voting.DONE: 8, voting.ROUND_CLOSED: 7}
 
 
@@ -103,7 +108,7 @@ def reopened(room: Room) -> Room:
 
 
 def objection(room: Room, note: str = "Foto dari sisi lain") -> str:
-    return voting.dispute(room.store, 1, "petugas-1", note).outcome
+    return voting.dispute(room.store, 1, viewers.LURAH, note).outcome
 
 
 def test_a_dispute_brings_the_reopening_before_the_panel_again_with_its_reason(room):
@@ -121,7 +126,7 @@ def test_a_dispute_needs_a_reason_and_a_reopening_and_comes_once(room):
     assert objection(room) == voting.DONE
     room.put_clock(11)
     assert objection(room) == voting.ALREADY_DISPUTED
-    assert voting.dispute(room.store, 99, "petugas-1", "x").outcome == voting.NO_REPORT
+    assert voting.dispute(room.store, 99, viewers.LURAH, "x").outcome == voting.NO_REPORT
 
 
 @pytest.mark.parametrize(("days", "outcome"), [(7, voting.DONE), (7.001, voting.TOO_LATE)])
@@ -142,7 +147,7 @@ def test_a_reopening_that_was_withdrawn_cannot_be_disputed(room):
 
 def test_two_disputes_at_the_same_moment_are_one(room):
     reopened(room).put_clock(10)
-    calls = [lambda n=number: voting.dispute(room.store, 1, f"petugas-{n}", f"alasan {n}") for number in range(5)]
+    calls = [lambda n=number: voting.dispute(room.store, 1, viewers.LURAH, f"alasan {n}") for number in range(5)]
     assert at_once(calls) == {voting.DONE: 1, voting.ALREADY_DISPUTED: 4}
 
 
@@ -152,19 +157,19 @@ def test_two_disputes_at_the_same_moment_are_one(room):
 def test_telling_apart_undoes_the_mark_until_it_is_marked_again(room):
     room.at(5, event("r", "marked_duplicate", hours(4.5), duplicate_of="q"))
     assert room.state() == "duplicate"
-    assert voting.tell_apart(room.store, 1, "admin-1", "Lokasi lain").outcome == voting.DONE
+    assert voting.tell_apart(room.store, 1, viewers.ADMINISTRATOR, "Lokasi lain").outcome == voting.DONE
     assert room.state() == "done"
     room.put_clock(6)
-    assert voting.tell_apart(room.store, 1, "admin-2").outcome == voting.ALREADY_APART
+    assert voting.tell_apart(room.store, 1, viewers.ADMINISTRATOR).outcome == voting.ALREADY_APART
     room.at(7, event("r", "marked_duplicate", hours(7), duplicate_of="q"))
     room.put_clock(8)
-    assert voting.tell_apart(room.store, 1, "admin-1").outcome == voting.DONE
+    assert voting.tell_apart(room.store, 1, viewers.ADMINISTRATOR).outcome == voting.DONE
     assert room.state() == "done"
 
 
 def test_what_nobody_marked_can_be_told_apart_beforehand(room):
-    assert voting.tell_apart(room.store, 1, "admin-1").outcome == voting.DONE
-    assert voting.tell_apart(room.store, 99, "admin-1").outcome == voting.NO_REPORT
+    assert voting.tell_apart(room.store, 1, viewers.ADMINISTRATOR).outcome == voting.DONE
+    assert voting.tell_apart(room.store, 99, viewers.ADMINISTRATOR).outcome == voting.NO_REPORT
 
 
 def test_what_a_person_does_in_a_sample_city_is_taken_and_followed(room_time):

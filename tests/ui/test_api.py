@@ -6,15 +6,18 @@ import json
 import pytest
 
 from monitoring import api, store
+from monitoring.access import signing
 from monitoring.api.answers import IMMUTABLE
 from monitoring.home import Home
 from monitoring.store import owner
 from monitoring.ui.selection import Selection
-from tests.builders import batch, event, hours, received, report
+from tests.access import viewers
+from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
 from tests.ui import asgi
 from tests.ui.rooms import room_with
 
-WINDOW = Selection(hours(0), hours(24)).query()
+SIGHT = {"sight": signing.signed(viewers.WALL, "report_points")}
+WINDOW = Selection(hours(0), hours(24)).query() | SIGHT
 
 
 def ask(path, query=None, held=None):
@@ -66,9 +69,41 @@ def test_points_follow_the_filters():
         assert len(ask("/api/points.json", WINDOW | {"state": "done"}).json()) == 1
 
 
+@pytest.mark.parametrize("sight", ["", "wall", "wall.0123456789abcdef", "another's seal"])
+def test_points_are_given_to_no_sight_that_was_not_signed_here(sight):
+    with room_with(two_reports(), now=hours(5)):
+        if sight.startswith("another"):
+            sight = SIGHT["sight"].replace("wall", f"lurah-{GALUR}")
+        ask("/api/points.json", WINDOW | {"v": "1"})  # ready for those who may
+        told = ask("/api/points.json", WINDOW | {"v": "1", "sight": sight})
+    assert told.status == 403
+    assert b"106" not in told.body
+
+
+def test_a_lurah_and_an_agency_are_given_their_own_points_whatever_the_address_asks():
+    agencys = {"kelurahan_code": None, "skpd": viewers.ROADS}
+    reports = [
+        report("theirs", kelurahan_code=KAMPUNG_RAWA, latitude=-6.18, longitude=106.84),
+        report("agencys", **agencys, latitude=-6.19, longitude=106.83),
+    ]
+    events = [received("theirs", kelurahan_code=KAMPUNG_RAWA), received("agencys", **agencys)]
+    with room_with(two_reports(), batch(reports, events, batch_key="more"), now=hours(5)):
+
+        def points(viewer, **query):
+            sight = {"sight": signing.signed(viewer, "report_points")}
+            answer = ask("/api/points.json", WINDOW | sight | {"v": "2"} | query)
+            return sorted(row["p"][0] for row in answer.json()) if answer.status == 200 else answer.status
+
+        assert points(viewers.WALL) == [106.8272, 106.83, 106.84, 106.85]
+        assert points(viewers.LURAH) == [106.8272, 106.85]
+        assert points(viewers.LURAH, kelurahan_code=KAMPUNG_RAWA) == 403
+        assert points(viewers.AGENCY) == points(viewers.AGENCY, kota="") == [106.83]
+        assert points(viewers.AGENCY, kelurahan_code=KAMPUNG_RAWA) == []
+
+
 def test_a_choice_that_means_nothing_is_refused():
     with room_with():
-        told = ask("/api/points.json", {"from_at": "now"})
+        told = ask("/api/points.json", {"from_at": "now"} | SIGHT)
     assert told.status == 400
 
 

@@ -41,5 +41,7 @@ def test_a_choice_a_language_and_a_frame_have_each_their_own():
     finally:
         del live_map._shown.get
     assert len(set(keys)) == 3
-    data, language, selection, has_list, frame = keys[0]
-    assert (data, language, replace(selection, state="done"), has_list, frame) == keys[2]
+    data, language, selection, *frame, points = keys[0]
+    assert (data, language, replace(selection, state="done"), *frame) == keys[2][:-1]
+    assert "&state=done&" in keys[2][-1]
+    assert points == keys[1][-1]

@@ -6,9 +6,11 @@ import pytest
 from PIL import Image
 
 from monitoring import areas
+from monitoring.access import signing
 from monitoring.home import Home
 from monitoring.ui import atlas, maps, theme, viewport
 from monitoring.ui.selection import Selection
+from tests.access import viewers
 from tests.builders import GALUR, MONDAY, PULO, hours
 
 CODES = ("a", "b", "c", "d")
@@ -58,7 +60,7 @@ def shapes(tmp_path):
 
 
 def built(shapes, digits="0"):
-    address = maps.points_address(WINDOW, 7)
+    address = maps.points_address(WINDOW, 7, viewers.OPERATOR)
     return maps.deck("v", digits * 267, address, 1, maps.bounds_of(shapes, WINDOW), (1400, 840))
 
 
@@ -75,7 +77,16 @@ def test_the_map_carries_no_shapes_and_stays_small(shapes):
 
 def test_points_are_fetched_by_an_address_that_names_version_and_choice():
     # 6 June 2016 08:00 WIB is 1465174800, a day later 86400 more.
-    assert maps.points_address(WINDOW, 7) == "/api/points.json?v=7&from_at=1465174800&to_at=1465261200"
+    address, _, sight = maps.points_address(WINDOW, 7, viewers.OPERATOR).partition("&sight=")
+    assert address == "/api/points.json?v=7&from_at=1465174800&to_at=1465261200"
+    assert signing.viewer_by(sight, "report_points")
+
+
+def test_all_who_see_the_same_points_share_their_address():
+    everything = {viewers.WALL, viewers.OPERATOR, viewers.GOVERNOR, viewers.ADMINISTRATOR, viewers.member()}
+    assert len({maps.points_address(WINDOW, 7, viewer) for viewer in everything}) == 1
+    own = {maps.points_address(WINDOW, 7, viewer) for viewer in viewers.EVERYBODY}
+    assert len(own) == 3  # of all, of one kelurahan, of one agency
 
 
 def test_a_new_shading_tells_the_layers_to_look_again(shapes):

@@ -6,6 +6,7 @@ import pytest
 
 from monitoring.quality import answers, voting
 from monitoring.ui import quality_look
+from tests.access import viewers
 from tests.builders import batch, event, hours, received, report
 from tests.ui import rooms
 
@@ -65,7 +66,7 @@ def test_when_its_time_is_over_the_next_look_is_made_aside_and_pages_get_the_las
 def test_a_vote_on_a_page_is_in_the_kept_look_at_once(store, dear):
     look = quality_look.of(store, hours(3))
     assert (stages(look), look.heard[1]) == ([answers.WITH_POLICE], frozenset())
-    assert voting.cast_vote(store, 1, SEATS[0], "bad").is_done
+    assert voting.cast_vote(store, 1, viewers.member(SEATS[0]), "bad").is_done
     quality_look.acted(store, 1, hours(3))
     after = quality_look.of(store, hours(3))
     (row,) = after.waiting.to_dict("records")
@@ -76,7 +77,7 @@ def test_a_vote_on_a_page_is_in_the_kept_look_at_once(store, dear):
 def test_a_round_that_a_vote_ends_waits_for_door_or_for_nothing(store, dear):
     quality_look.of(store, hours(3))
     for seat in SEATS[:8]:
-        assert voting.cast_vote(store, 1, seat, "bad").is_done
+        assert voting.cast_vote(store, 1, viewers.member(seat), "bad").is_done
     quality_look.acted(store, 1, hours(3.01))
     after = quality_look.of(store, hours(3))
     assert (stages(after), 1 in after.heard) == ([answers.WITH_DOOR], False)

@@ -1,0 +1,22 @@
+"""One viewer of each role, for tests; the lurah is Galur's."""
+
+from __future__ import annotations
+
+from monitoring.access import Viewer
+from tests.builders import GALUR
+
+ROADS = "Dinas Bina Marga"
+WALL = Viewer("dinding-1", "wall")
+OPERATOR = Viewer("operator@kota.test", "operator")
+ADMINISTRATOR = Viewer("admin@kota.test", "administrator")
+GOVERNOR = Viewer("gubernur@kota.test", "governor")
+LURAH = Viewer("galur@kota.test", "lurah", kelurahan_code=GALUR)
+AGENCY = Viewer("bm@kota.test", "skpd", skpd=ROADS)
+
+
+def member(seat: str = "asesor-01") -> Viewer:
+    """A panel member of this seat."""
+    return Viewer(f"{seat}@kota.test", "panel", seat=seat)
+
+
+EVERYBODY = (WALL, OPERATOR, ADMINISTRATOR, GOVERNOR, LURAH, AGENCY, member())
