@@ -11,6 +11,7 @@ from typing import NoReturn
 import duckdb
 
 from monitoring import clock, words
+from monitoring.access.trail import TrailDuty
 from monitoring.briefing import clerk
 from monitoring.home import Home
 from monitoring.intake import under_way
@@ -39,11 +40,13 @@ def room(home: Home) -> Iterator[Owner]:
         try:
             home.prepare()
             clock.load(home)
-            held = opened.enter_context(owner.serve(home, duties=[QualityDuty()]))
+            looks = TrailDuty(home)
+            held = opened.enter_context(owner.serve(home, duties=[QualityDuty(), looks]))
         except OwnerRunning as error:
             _end(ALREADY_OPEN, folder=home.root, why=error)
         except (duckdb.Error, OSError, ValueError, NewerStore, KeyProblem) as error:
             _end(NO_ROOM, why=_plain(error))
+        opened.callback(looks.enter, held.store)  # what was looked at in the last second
         # After the store, so that it ends before it; nobody waits for the first rating.
         opened.enter_context(keeper.keep(held.store, lambda: under_way.is_bulk(home)))
         opened.enter_context(clerk.keep(held.store, home, lambda: under_way.is_bulk(home)))

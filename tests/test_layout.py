@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": RULES | PLACES | KEPT | {"intake", "locale"},
     "api": RULES | PLACES | KEPT | {"ui"},
     "pages": RULES | PLACES | KEPT | {"ui", "api"},
-    "opening": {"intake", "store", "quality", "rating", "briefing", "notices"},
+    "opening": {"access", "intake", "store", "quality", "rating", "briefing", "notices"},
     "app": {"ui", "api", "store", "opening"},
     "sample_data": RULES | PLACES | {"intake", "store", "quality"},
 } | {part: GROUND for part in GROUND}

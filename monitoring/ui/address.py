@@ -82,6 +82,16 @@ def day(label: str, key: str, default: date, latest: date) -> date:
     return chosen
 
 
+def day_or_none(label: str, key: str, latest: date) -> date | None:
+    """A day kept in the address under `key`, not after `latest`; None while none is chosen."""
+    if key not in st.session_state:
+        told = _date_or(value(key), EARLIEST, latest)
+        st.session_state[key] = None if told == EARLIEST else told
+    chosen = st.date_input(label, key=key, format="DD/MM/YYYY", min_value=EARLIEST, max_value=latest)
+    put(key, chosen and chosen.isoformat())
+    return chosen
+
+
 def _date_or(text: str | None, default: date, latest: date) -> date:
     try:
         told = date.fromisoformat(text or "")

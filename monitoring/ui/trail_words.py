@@ -1,0 +1,64 @@
+"""The words of the audit trail: kinds, what was done, to what."""
+
+from __future__ import annotations
+
+from monitoring.ui import escalation_words, names, notices_log, sign_in
+from monitoring.words import N_
+
+KINDS = {
+    "look": N_("Look at personal data"),
+    "change": N_("Change"),
+    "case": N_("Escalation"),
+    "event": N_("Vote, dispute, telling apart"),
+    "briefing": N_("Briefing"),
+    "delivery": N_("Notice"),
+}
+ROLES = sign_in.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("The room")}
+ACTIONS = {
+    "look": {"seen": N_("Looked at"), "taken_along": N_("Taken along as a file")},
+    "change": {
+        "retried": N_("Tried again"),
+        "rotated": N_("New key put in force"),
+        "new": N_("Device admitted"),
+        "revoked": N_("Device shut out"),
+        "people_changed": N_("Who has which role was changed"),
+    },
+    "case": escalation_words.ACTIONS,
+    "briefing": {"issued": N_("Issued")},
+    "delivery": notices_log.OUTCOMES,
+    "event": names.EVENT_KINDS,
+}
+# What was looked at or changed: one thing of its kind, "report/12", or the kind as a whole.
+ONE = {
+    "report": N_("Report {id}"),
+    "account": N_("Account {id}"),
+    "refused_row": N_("Refused row {id}"),
+    "device": N_("Device {id}"),
+}
+SUBJECTS = {
+    "accounts": N_("Accounts that stand out"),
+    "refused_rows": N_("Refused rows"),
+    "phones": N_("Phone numbers"),
+    "trail": N_("Audit trail"),
+    "reporter_key": N_("Key of the reporters' pseudonyms"),
+    "people": N_("Who has which role"),
+    "panel": N_("Reports before the panel"),
+}
+DETAILS = {
+    "note": N_("note"),
+    "until": N_("until"),
+    "to": N_("to"),
+    "reason": N_("reason"),
+    "decision": N_("decision"),
+    "corrects": N_("corrects entry"),
+    "should_be": N_("should have been"),
+    "source": N_("source"),
+    "rows": N_("rows"),
+    "taken": N_("taken"),
+    "refused": N_("refused"),
+    "number": N_("number"),
+    "channel": N_("channel"),
+    "added": N_("added"),
+    "removed": N_("removed"),
+    "changed": N_("changed"),
+}
