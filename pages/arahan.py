@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring.ui import briefing_page, shell
 
-CHOICE_WIDTH = 420
+CHOICE_WIDTH = 300
 
 room = shell.open_page("arahan")
 with st.container(horizontal=True, vertical_alignment="bottom", key="briefing_bar"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -26,14 +27,22 @@ log = logging.getLogger(__name__)
 class Clerk:
     """Issues the briefings of one store from `start` to `stop`.
 
-    A briefing that is due waits for the rating of the last decision window, as long as the policy's patience from the
-    time of issue or from when the clerk began to look; while a history is being loaded it waits for its end. What was
-    due on an earlier day is not issued any more.
+    A briefing that is due waits for the rating of the last decision window, as long as the policy's patience from when
+    it was first seen to be due, and anew after each window kept meanwhile; while a history is being loaded
+    it waits for its end. What was due on an earlier day is not issued any more. seconds: of the world, from any
+    beginning, since rating takes the world's time.
     """
 
-    def __init__(self, store: Store, home: Home, is_loading: Callable[[], bool] = lambda: False) -> None:
-        self._store, self._home, self._is_loading = store, home, is_loading
-        self._began_at: datetime | None = None
+    def __init__(
+        self,
+        store: Store,
+        home: Home,
+        is_loading: Callable[[], bool] = lambda: False,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store, self._home, self._is_loading, self._seconds = store, home, is_loading, seconds
+        self._awaited: tuple[datetime, int] | None = None  # what is due, and how many windows are kept
+        self._awaited_since = 0.0
         self._issued_for: datetime | None = None
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -62,18 +71,21 @@ class Clerk:
 
     def step(self, now: datetime) -> None:
         """Issue what is due at `now`, if anything is and it can be told."""
-        self._began_at = self._began_at or now
         rules = Rules.in_force(now.astimezone(clock.WIB).date())
         due = rules.last_due(now)
         if due is None or due == self._issued_for or self._store.version() == 0 or self._is_loading():
             return
         if issuing.find(self._store, issuing.id_of(due, is_scheduled=True)) is None:
             windows = kept.instants(self._store)
-            is_behind = bool(windows) and windows[-1] < last_window(now)
-            if not windows or (is_behind and now - max(due, self._began_at) < rules.patience):
+            if not windows or (windows[-1] < last_window(now) and self._may_wait(due, len(windows), rules)):
                 return
             issuing.issue(self._store, self._home, now, actor=entries.ROOM, actor_role=issuing.SYSTEM, scheduled_at=due)
         self._issued_for = due
+
+    def _may_wait(self, due: datetime, windows_count: int, rules: Rules) -> bool:
+        if self._awaited != (due, windows_count):
+            self._awaited, self._awaited_since = (due, windows_count), self._seconds()
+        return self._seconds() - self._awaited_since < rules.patience.total_seconds()
 
 
 @contextmanager

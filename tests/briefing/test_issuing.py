@@ -143,13 +143,28 @@ def test_what_was_due_yesterday_is_not_issued_any_more(one_window):
 
 def test_the_clerk_waits_for_the_rating_of_the_window_but_not_for_ever(unrated):
     keep_windows(unrated, 224)
-    clerk = Clerk(unrated, NOWHERE)
+    passed = [0.0]
+    clerk = Clerk(unrated, NOWHERE, seconds=lambda: 60 * passed[0])
     for minutes, count in ((0, 0), (9.9, 0), (10, 1)):
-        at = DUE + minutes / 60
-        stand(at)
-        clerk.step(hours(at))
+        passed[0] = minutes
+        clerk.step(hours(DUE + minutes / 60))
         assert len(issuing.listed(unrated)) == count
     assert issuing.newest(unrated).briefing.window.window_at == hours(224)
+
+
+def test_while_windows_are_being_rated_afterwards_it_goes_on_waiting(unrated):
+    passed = [0.0]
+    clerk = Clerk(unrated, NOWHERE, seconds=lambda: 60 * passed[0])
+    for minutes, window in ((0, 200), (9, 216), (18, 224)):
+        keep_windows(unrated, window)
+        passed[0] = minutes
+        stand(245)
+        clerk.step(hours(245))
+        assert issuing.listed(unrated) == []
+    keep_windows(unrated, 240)
+    stand(245)
+    clerk.step(hours(245))
+    assert issuing.newest(unrated).briefing.window.window_at == hours(240)
 
 
 def test_while_a_history_is_loaded_nothing_is_issued(one_window):
