@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitoring.notices import outbox
@@ -154,6 +154,7 @@ class Post:
 FATES = st.sampled_from(["up", "down", "down", "killed before", "killed after"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(0, 3), st.booleans()), min_size=1, max_size=5),
     st.lists(st.tuples(st.floats(0.01, 2), FATES), max_size=25),
@@ -175,6 +176,7 @@ def test_whatever_fails_and_whenever_the_room_is_killed_nothing_noted_is_sent_tw
         assert all(gap >= least for gap, least in zip(gaps, POLICY.delays, strict=False))
 
 
+@settings(deadline=None)  # other tests may hold the machine
 @given(st.permutations(range(6)))
 def test_the_plan_does_not_depend_on_the_order(order):
     due = [parcel(str(number), number / 100, (MAIL, ROOM)[number % 2]) for number in range(6)]
