@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from monitoring.store import Store, entries
 from monitoring.store.cache import AnswerCache
 from monitoring.store.entries import Row
 
-KEPT_BOARDS = 8
-FOLLOWED, WINDOWS, ACTS = "followed", "windows", "acts"
+KEPT_BOARDS = 16
+WINDOWS, ACTS = "windows", "acts"
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,19 @@ class Board:
 
 @dataclass(frozen=True)
 class _Told:
-    """Windows or acts, and when each was known, in order."""
+    """Windows by kelurahan or agency, or acts by case, and when each was known, in order."""
 
-    items: Sequence[Window] | Sequence[Row]
+    of: Mapping[object, Sequence[Window] | Sequence[Row]]
     known_at: Sequence[datetime]
+
+    def until(self, instant: datetime) -> int:
+        """How many were known at the instant."""
+        return bisect_right(self.known_at, instant)
+
+    def all(self, names: Iterable[object] | None = None) -> list:
+        """Those of these names, None = of all."""
+        chosen = self.of if names is None else [name for name in names if name in self.of]
+        return [item for name in chosen for item in self.of[name]]
 
 
 _made: weakref.WeakKeyDictionary[Store, AnswerCache] = weakref.WeakKeyDictionary()
@@ -96,24 +105,33 @@ def board(store: Store, now: datetime) -> Board:
     Of a past instant by what was known then.
     """
     made = _made.setdefault(store, AnswerCache(KEPT_BOARDS, weigh=lambda _: 1))
-    windows, acts = _windows(store), _acts(store)
+    mark, windows, acts = (store.windows_kept, store.news), _windows(store), _acts(store)
     at = _standing_at(now, windows, acts)
-    key = (store.windows_kept, store.news, at)
-    return made.get(key, lambda: Board(at, _ordered(follow(windows.items, acts.items, at))))
+    known = (mark, windows.until(at), acts.until(at))
+
+    def at_the_instant() -> Board:
+        cases = made.get(known, lambda: follow(windows.all(), acts.all(), at))
+        return Board(at, _ordered(_at(cases, windows, acts, at)))
+
+    return made.get((*known, at), at_the_instant)
+
+
+def _at(cases: Sequence[Case], windows: _Told, acts: _Told, at: datetime) -> list[Case]:
+    """The cases at another instant at which the same was known: only who has an open one is moved by time."""
+    open_ones = {(case.kind, case.subject) for case in cases if case.is_open}
+    moved = [case for case in cases if (case.kind, case.subject) in open_ones]
+    anew = follow(windows.all(open_ones), acts.all(case.case_id for case in moved), at)
+    return [case for case in cases if (case.kind, case.subject) not in open_ones] + anew
 
 
 def windows(store: Store) -> Sequence[Window]:
     """The kept windows that `follow` needs, of all time."""
-    return _windows(store).items
+    return _windows(store).all()
 
 
 def _standing_at(now: datetime, windows: _Told, acts: _Told) -> datetime:
-    at = now.replace(second=0, microsecond=0)
-    for told in (windows, acts):
-        known = bisect_right(told.known_at, now)
-        if known:
-            at = max(at, told.known_at[known - 1])
-    return at
+    known = [told.known_at[count - 1] for told in (windows, acts) if (count := told.until(now))]
+    return max(now.replace(second=0, microsecond=0), *known) if known else now.replace(second=0, microsecond=0)
 
 
 def _ordered(cases: list[Case]) -> tuple[Case, ...]:
@@ -144,10 +162,18 @@ def _told(store: Store, what: str, mark: int) -> _Told:
 
 def _ask_windows(store: Store) -> _Told:
     rows = store.ask("case_windows")
-    items = [Window(*row) for row in zip(*(rows[name].to_pylist() for name in Window._fields), strict=True)]
-    return _Told(items, [window.known_at for window in items])
+    own: dict[object, list[Window]] = {}
+    known_at = []
+    for row in zip(*(rows[name].to_pylist() for name in Window._fields), strict=True):
+        window = Window(*row)
+        own.setdefault((window.kind, window.subject), []).append(window)
+        known_at.append(window.known_at)
+    return _Told(own, known_at)
 
 
 def _ask_acts(store: Store) -> _Told:
+    own: dict[object, list[Row]] = {}
     rows = entries.of(store, entries.CASE)
-    return _Told(rows, sorted(row.recorded_at for row in rows))
+    for row in rows:
+        own.setdefault(row.subject, []).append(row)
+    return _Told(own, sorted(row.recorded_at for row in rows))

@@ -13,6 +13,7 @@ from monitoring.escalation.board import board, windows
 from monitoring.escalation.cases import follow
 from monitoring.escalation.steps import case_id
 from monitoring.rating.windows import begun_between
+from monitoring.store import entries
 from tests.builders import GALUR, KAMPUNG_RAWA, PULO, hours
 from tests.escalation.kept_windows import keep
 from tests.escalation.told import CASE, CLOSING, window
@@ -85,6 +86,20 @@ def test_a_past_instant_shows_what_was_known_then(red_since_monday, at, press):
     steps = [board(red_since_monday, hours(hour)).cases[0].next_step for hour in (0.5, 1, 2.99, 3, 5)]
     assert steps == ["call", "explanation", "explanation", "recovery", "recovery"]
     assert board(red_since_monday, hours(-1)).cases == ()
+
+
+def test_minute_by_minute_it_is_what_follows_from_all_that_is_known(store, at, press):
+    told = city((0, GALUR, "red"), (0, PULO, "red"), (8, GALUR, "red"), (8, PULO, "green"), (24, GALUR, "red"))
+    keep(store, told)
+    at(1)
+    press(GALUR, 0, "called_reached")
+    at(2)
+    press(GALUR, 0, "promised", until=hours(12))
+    acts = entries.of(store, "case")
+    for minute in range(0, 27 * 60, 7):
+        found = board(store, hours(minute / 60))
+        whole = sorted(follow(told, acts, hours(minute / 60)), key=lambda case: case.case_id)
+        assert sorted(found.cases, key=lambda case: case.case_id) == whole
 
 
 def test_an_act_is_on_the_board_within_the_very_minute(red_since_monday, at, press):
