@@ -47,15 +47,14 @@ def _laid_out(sheet: Sheet, told: Told, picture: Picture, palette: Palette) -> b
     left = Column(MARGIN, (whole.wide - GAP) * LEFT_SHARE)
     right = Column(left.x + left.wide + GAP, whole.wide - left.wide - GAP)
     y = paper_parts.head(sheet, whole, MARGIN, told, palette)
-    beside = paper_parts.section(sheet, left, y, told.decisions, palette)
-    beside = paper_parts.section(sheet, left, beside, told.changed, palette)
+    beside = y
+    for part in (told.decisions, told.changed, told.improved):
+        beside = paper_parts.section(sheet, left, beside, part, palette)
     y = paper_parts.tiles(sheet, right, y, told, palette)
-    y = max(beside, city(sheet, right, y, told, picture, palette))
-    half = Column(MARGIN, (whole.wide - GAP) / 2)
-    other = Column(half.x + half.wide + GAP, half.wide)
-    beside = paper_parts.section(sheet, half, y, told.improved, palette)
-    y = paper_parts.section(sheet, other, y, told.city, palette)
-    y = max(beside, paper_parts.section(sheet, other, y, told.agencies, palette))
+    y = city(sheet, right, y, told, picture, palette)
+    for part in (told.city, told.agencies):
+        y = paper_parts.section(sheet, right, y, part, palette)
+    y = max(y, beside)
     y = paper_parts.section(sheet, whole, y, told.rt, palette)
     return y <= paper_parts.foot(sheet, whole, HIGH - MARGIN, told, palette)
 

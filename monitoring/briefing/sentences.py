@@ -129,7 +129,10 @@ def _city(briefing: Briefing, language: str, _: Words) -> Section:
         (
             _("Median score of the kelurahan: {score} of 100.", score=median),
             _("Complaints of the last {days} days: {received} received, {done} of them done.", **counts),
-            _("Open then: {waiting} waiting, {in_process} in process, {coordinating} with an agency.", **counts),
+            _(
+                "Open then: {waiting} waiting, {in_process} in process, {coordinating} passed on to an agency.",
+                **counts,
+            ),
         ),
     )
 
@@ -171,6 +174,8 @@ def _turned_red(since: Since, language: str, _: Words) -> str:
 def _improved(briefing: Briefing, language: str, _: Words) -> Section:
     since = formats.instant(briefing.trend[0].window_at, language)
     heading = _("Who improved since {time}", time=since)
+    if len(briefing.trend) == 1:
+        return Section(_("Who improved"), (_("There is no earlier decision window to compare with."),))
     if not briefing.improved:
         return Section(heading, (_("No score rose by more than chance would move it."),))
     items = tuple(_risen(place, language, _) for place in briefing.improved)

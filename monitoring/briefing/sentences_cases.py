@@ -53,7 +53,9 @@ def agencies(briefing: Briefing, language: str, _: Words) -> Section:
     if not backlog.agencies_count:
         return Section(heading, (_("No report waits with an agency."),))
     figures = {name: _n(getattr(backlog, name), language) for name in ("waiting", "overdue")}
-    whole = _("{waiting} reports wait with an agency, {overdue} of them overdue.", **figures)
+    whole = _(
+        "{waiting} reports wait with an agency, passed on or sent straight to it; {overdue} are overdue.", **figures
+    )
     items = tuple(_agency(agency, language, _) for agency in backlog.worst)
     others = backlog.agencies_count - len(items)
     after = _.plural("{count} more agency: screen Agencies.", "{count} more agencies: screen Agencies.", others,

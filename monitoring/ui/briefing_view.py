@@ -33,14 +33,13 @@ def page(told: Told, map_address: str) -> str:
         f'<img src="{map_address}" alt="{escape(told.map_caption)}">'
         f"<small>{_legend(told)}{escape(told.map_caption)}</small></section>"
     )
-    language = told.language
-    decisions = _section(told.decisions, language, "rp-br-cases")
-    below = "".join(_section(part, language) for part in (told.improved, told.city, told.agencies, told.rt))
+    left = _section(told.decisions, told.language, "rp-br-cases")
+    left += "".join(_section(part, told.language) for part in (told.changed, told.improved))
+    right = "".join(_section(part, told.language) for part in (told.city, told.agencies))
     foot = "".join(f"<p>{escape(sentence)}</p>" for sentence in told.foot)
     return (
-        f'<article class="rp-briefing">{head}<div class="rp-br-two">'
-        f"<div>{decisions}{_section(told.changed, language)}</div>"
-        f'{city}</div><div class="rp-br-below">{below}</div><footer>{foot}</footer></article>'
+        f'<article class="rp-briefing">{head}<div class="rp-br-two"><div>{left}</div><div>{city}{right}</div></div>'
+        f"{_section(told.rt, told.language)}<footer>{foot}</footer></article>"
     )
 
 

@@ -147,9 +147,16 @@ def test_who_improved_is_told_with_both_scores_and_colours():
     )
 
 
+def test_with_one_window_nobody_can_have_improved():
+    only = briefing().trend[-1:]
+    assert english(trend=only, improved=()).improved.sentences == (
+        "There is no earlier decision window to compare with.",
+    )
+
+
 def test_the_agencies_stand_with_what_is_overdue():
     told = english().agencies
-    assert told.sentences == ("1,280 reports wait with an agency, 97 of them overdue.",)
+    assert told.sentences == ("1,280 reports wait with an agency, passed on or sent straight to it; 97 are overdue.",)
     assert [(item.colour, item.head, item.lines) for item in told.items] == [
         ("red", "Dinas Bina Marga", ("31 of 204 overdue, the oldest 40 days",)),
         (None, "Dinas Pertamanan", ("12 of 204 overdue, the oldest 40 days",)),
