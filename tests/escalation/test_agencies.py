@@ -15,7 +15,7 @@ from tests.escalation.told import act, hour, window
 from tests.rating.test_keeper import Watch
 
 ROADS, TREES = "Dinas Bina Marga", "Dinas Kehutanan"
-LIMITS = Limits(336, 10, 0.2, 7, 0.15)
+LIMITS = Limits(720, 10, 0.2, 7, 0.15)
 
 
 @pytest.mark.parametrize(
@@ -59,47 +59,47 @@ def keep_at(store: Store, at: float) -> list[dict]:
 
 
 def test_the_backlog_of_a_window_by_hand(store):
-    # At 344: nine got it at 8 (336 h ago, not overdue at two weeks exactly), one at 7 (337 h), two at 100 (244 h).
+    # At 728: nine got it at 8 (720 h ago, not overdue at thirty days exactly), one at 7 (721 h), two at 100 (628 h).
     store.apply(passed_on(9, ROADS, 8))
     store.apply(passed_on(1, ROADS, 7, first=9))
     store.apply(passed_on(2, ROADS, 100, first=10))
-    (row,) = keep_at(store, 344)
-    assert (row["skpd"], row["waiting_count"], row["overdue_count"], row["overdue_hours"]) == (ROADS, 12, 1, 336)
-    assert (row["oldest_hours"], row["median_hours"], row["is_red"]) == (337, 336, False)
-    assert row["window_at"] == row["computed_at"] == hours(344)
+    (row,) = keep_at(store, 728)
+    assert (row["skpd"], row["waiting_count"], row["overdue_count"], row["overdue_hours"]) == (ROADS, 12, 1, 720)
+    assert (row["oldest_hours"], row["median_hours"], row["is_red"]) == (721, 720, False)
+    assert row["window_at"] == row["computed_at"] == hours(728)
 
 
 def test_an_agency_is_red_until_it_has_worked_off_enough_even_if_nothing_is_left(store):
     store.apply(passed_on(10, ROADS, 7))
-    store.apply(passed_on(10, TREES, 300))
-    rows = {row["skpd"]: row["is_red"] for row in keep_at(store, 344)}
+    store.apply(passed_on(10, TREES, 684))
+    rows = {row["skpd"]: row["is_red"] for row in keep_at(store, 728)}
     assert rows == {ROADS: True, TREES: False}
-    done = [event(f"{ROADS}-{number}", "completed", hours(350), actor_role="skpd") for number in range(3)]
+    done = [event(f"{ROADS}-{number}", "completed", hours(734), actor_role="skpd") for number in range(3)]
     store.apply(batch([], done))
-    assert {row["skpd"]: row["is_red"] for row in keep_at(store, 360)} == {ROADS: True, TREES: False}
-    done = [event(f"{ROADS}-{number}", "completed", hours(361), actor_role="skpd") for number in range(3, 10)]
+    assert {row["skpd"]: row["is_red"] for row in keep_at(store, 744)} == {ROADS: True, TREES: False}
+    done = [event(f"{ROADS}-{number}", "completed", hours(745), actor_role="skpd") for number in range(3, 10)]
     store.apply(batch([], done))
-    # The window at 368 was not kept. At 384 nothing waits there any more, and the row says so.
-    rows = {row["skpd"]: row for row in keep_at(store, 384)}
+    # The window at 752 was not kept. At 768 nothing waits there any more, and the row says so.
+    rows = {row["skpd"]: row for row in keep_at(store, 768)}
     assert (rows[ROADS]["waiting_count"], rows[ROADS]["is_red"], rows[ROADS]["oldest_hours"]) == (0, False, None)
     told = [(each.subject, hour(each.window_at), each.colour, each.score) for each in windows(store)]
-    assert told == [(ROADS, 344, "red", -10), (ROADS, 360, "red", -7), (ROADS, 384, "green", 0)]
-    (case,) = follow(windows(store), [], hours(384))
+    assert told == [(ROADS, 728, "red", -10), (ROADS, 744, "red", -7), (ROADS, 768, "green", 0)]
+    (case,) = follow(windows(store), [], hours(768))
     assert (case.kind, case.subject, case.closed_because) == ("skpd", ROADS, "recovered")
-    assert board(store, hours(361)).with_room[0].case_id == case.case_id
+    assert board(store, hours(745)).with_room[0].case_id == case.case_id
 
 
 def test_what_was_passed_on_to_nobody_in_particular_is_no_agency_that_is_red(store):
     store.apply(passed_on(30, None, 7))
-    (row,) = keep_at(store, 344)
+    (row,) = keep_at(store, 728)
     assert (row["skpd"], row["overdue_count"], row["is_red"]) == ("-", 30, False)
 
 
 def test_a_window_kept_already_keeps_its_agencies(store):
     store.apply(passed_on(10, ROADS, 7))
-    before = keep_at(store, 344)
-    window, _ = keeping.computed(store, hours(344), None)
-    assert not kept.keep(store, window, agencies.backlog(store, hours(344), hours(345)))
+    before = keep_at(store, 728)
+    window, _ = keeping.computed(store, hours(728), None)
+    assert not kept.keep(store, window, agencies.backlog(store, hours(728), hours(729)))
     assert store.ask("agency_windows", from_at=hours(0), to_at=hours(999), skpd=ROADS).to_pylist() == before
 
 
@@ -147,11 +147,11 @@ def test_two_agencies_never_share_a_case():
 def test_the_rating_s_keeper_keeps_them_with_each_window(store):
     store.apply(passed_on(10, ROADS, 7))
     for number in range(21):  # so that the sources are not silent
-        store.apply(passed_on(1, TREES, 340 + number, first=number))
+        store.apply(passed_on(1, TREES, 724 + number, first=number))
     watch = Watch(store)
-    watch.look(359.5, times=20)
-    watch.look(360.1, times=3, apart=20)
-    rows = store.ask("agency_windows", from_at=hours(360), to_at=hours(360), skpd=None).to_pylist()
-    assert hours(360) in watch.windows
+    watch.look(743.5, times=20)
+    watch.look(744.1, times=3, apart=20)
+    rows = store.ask("agency_windows", from_at=hours(744), to_at=hours(744), skpd=None).to_pylist()
+    assert hours(744) in watch.windows
     told = {row["skpd"]: (row["waiting_count"], row["is_red"]) for row in rows}
     assert told == {ROADS: (10, True), TREES: (21, False)}
