@@ -50,6 +50,8 @@ def draw(room: Room) -> None:
     st.html(shown.worst + escalation_line.of(room))
     described = _("Map of the kelurahan by rating, with reports")
     st.pydeck_chart(shown.deck, height="stretch", key="map", on_select=take_pick, alt=described)
+    if shown.islands:
+        st.html(shown.islands)
     if area:
         with places["list"]:
             named = f"{area.name}, {area.kecamatan}"

@@ -14,7 +14,7 @@ from monitoring import areas
 from monitoring.home import Home
 from monitoring.rating import board
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import counts, figures, filters, maps, worst
+from monitoring.ui import counts, figures, filters, islands, maps, worst
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
 from monitoring.ui.viewport import Frame
@@ -25,17 +25,18 @@ KEPT_RATINGS = 4
 
 @dataclass(frozen=True)
 class Shown:
-    """HTML of the figures and of the lowest places, the map, and the rating's colour of every kelurahan by its code."""
+    """HTML of the figures, of the lowest places and of the far islands; the map; every kelurahan's colour by its code."""
 
     figures: str
     worst: str
+    islands: str
     deck: maps.CompactDeck
     colours: dict[str, str]
 
     @property
     def weight(self) -> int:
         """About how many bytes it takes; the map is counted as what is written of it, several times over."""
-        return len(self.figures) + len(self.worst) + 8 * len(self.deck.written)
+        return len(self.figures) + len(self.worst) + len(self.islands) + 8 * len(self.deck.written)
 
 
 _shown: AnswerCache[Shown] = AnswerCache(KEPT_BYTES, weigh=lambda shown: shown.weight)
@@ -68,6 +69,7 @@ def _made(room: Room, selection: Selection, has_list: bool, frame: Frame, points
     return Shown(
         figures.figures(found, room.language, room.words),
         worst.worst(looked_at, has_list, room.language, room.words),
+        islands.beside(known, colours, selection, room.language, room.words),
         deck,
         colours,
     )
