@@ -26,6 +26,13 @@ def head(one: Listed, now: datetime, language: str, _: Words) -> str:
     if case.came_back_because is not None and case.closed_at is None:
         told = names.name_of(case.came_back_because, escalation_words.CAME_BACK, _)
         lines.append(f'<span class="rp-e-back">↩ {escape(told)}</span>')
+    if case.decision is not None:
+        decided = names.name_of(case.decision, escalation_words.DECISIONS, _)
+        told = _("The governor decided {time}: {decision}", time=formats.instant(case.decided_at, language),
+                 decision=decided)  # fmt: skip
+        lines.append(f"<p><b>{escape(told)}</b></p>")
+    if case.is_with_governor and case.was_never_phoned:
+        lines.append(f'<p class="rp-e-back">{escape(_("The room never phoned about it."))}</p>')
     if case.promise_until is not None:
         told = _("promised until {time}", time=formats.instant(case.promise_until, language))
         lines.append(f"<p>{escape(told)}</p>")

@@ -54,10 +54,12 @@ class Forms:
         """Take the case; then what happened, and the form for it."""
         _, case = self.room.words, self.one.case
         offered = offers(self.one)
-        if case.is_open and case.taken_by != self.room.viewer.name:
-            key = f"take_{self._turn}"
-            taken = {"on_click": self._send, "args": (acts.TAKEN, {}), "width": "stretch"}
-            st.button(_("I take this case"), key=key, icon=":material/back_hand:", **taken)
+        # A place of its own: where the button goes, what stands below keeps its place, and who types there his cursor.
+        with st.container(key="take"):
+            if case.is_open and case.taken_by != self.room.viewer.name:
+                taken = {"on_click": self._send, "args": (acts.TAKEN, {}), "width": "stretch"}
+                icon = ":material/back_hand:"
+                st.button(_("I take this case"), key=f"take_{self._turn}", icon=icon, **taken)
         if not offered:
             return
         key = f"what_{self._turn}"

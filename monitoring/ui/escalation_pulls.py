@@ -16,6 +16,7 @@ from monitoring.escalation.reprimand import RULE, reprimands
 from monitoring.rating import standing
 from monitoring.rating.standing import Standing
 from monitoring.store import Store
+from monitoring.ui import address as room_address
 from monitoring.ui import agencies, escalation_look, formats, names, sections
 from monitoring.ui.evidence_view import PART_NAMES
 from monitoring.ui.links import anchor
@@ -83,11 +84,11 @@ def idle_of(room: Room, code: str) -> str:
 
 
 def reprimand_list(room: Room) -> None:
-    """The whole city's reports without any action for too long, the longest first; of a lurah, his own."""
+    """The kelurahan with reports without any action for too long, or those reports of the one in the address."""
     _, language = room.words, room.language
-    rows = _idle(room, room.viewer.kelurahan_code)
-    limit = policy.value(RULE, room.now.astimezone(WIB).date())
-    span = formats.hours(float(limit.amount), language)
+    code = room_address.value("kelurahan")
+    rows = _idle(room, code)
+    span = formats.hours(float(policy.amount(RULE, room.now.astimezone(WIB).date())), language)
     if rows.empty:
         told = [_("No report has been without any action for {span} or longer.", span=span)]
         st.html(f'<div class="rp-e-calm">{sections.notice(_("Nothing to reprimand"), told)}</div>')
@@ -95,27 +96,50 @@ def reprimand_list(room: Room) -> None:
     said = {"count": formats.number(len(rows), language), "span": span}
     title = _.plural("{count} report without any action for {span} or longer",
                      "{count} reports without any action for {span} or longer", len(rows), **said)  # fmt: skip
-    st.html(sections.heading(title) + _table(rows.head(MOST_IDLE), language, _))
-    left = len(rows) - MOST_IDLE
-    if left > 0:
-        said = formats.number(left, language)
-        st.html(sections.note(_.plural("{count} more, idle for less long", "{count} more, idle for less long", left,
-                                       count=said)))  # fmt: skip
+    table = _by_kelurahan(rows, language, _) if code is None else _of_one(rows, language, _)
+    st.html(f'{sections.heading(title)}<div class="rp-e-reprimand">{table}</div>')
 
 
-def _table(rows: pd.DataFrame, language: str, _: Words) -> str:
-    header = [_("Without action for"), _("Kelurahan"), _("Report"), _("Received"), ""]
+def _by_kelurahan(rows: pd.DataFrame, language: str, _: Words) -> str:
+    """How many each has, most first."""
+    groups = rows.groupby("kelurahan_code", sort=False)
+    told = groups.agg(name=("kelurahan_name", "first"), kecamatan=("kecamatan", "first"), reports=("report_id", "size"),
+                      longest=("idle_hours", "max")).reset_index()  # fmt: skip
+    told = told.sort_values(["reports", "longest", "kelurahan_code"], ascending=[False, False, True])
+    header = [_("Kelurahan"), _("Reports"), _("The longest without action")]
+    cells = [
+        [
+            anchor("eskalasi", language, row.name, bagian="teguran", kelurahan=row.kelurahan_code)
+            + f"<small>{sections.foreign(row.kecamatan)}</small>",
+            f"<b>{formats.number(row.reports, language)}</b>",
+            escape(formats.hours(row.longest, language)),
+        ]
+        for row in told.itertuples(index=False)
+    ]
+    return sections.table(header, cells, right=(1, 2))
+
+
+def _of_one(rows: pd.DataFrame, language: str, _: Words) -> str:
+    """The reports of one kelurahan, the longest first; so many at most."""
+    header = [_("Without action for"), _("Report"), _("Received"), ""]
     cells = [
         [
             f"<b>{escape(formats.hours(row.idle_hours, language))}</b>",
-            f"{sections.foreign(row.kelurahan_name)}<small>{sections.foreign(row.kecamatan)}</small>",
             _named(row, language, _),
             escape(formats.instant(row.received_at, language)),
             escape(_("made red again")) if row.was_reopened else "",
         ]
-        for row in rows.itertuples()
+        for row in rows.head(MOST_IDLE).itertuples()
     ]
-    return f'<div class="rp-e-reprimand">{sections.table(header, cells)}</div>'
+    left = len(rows) - MOST_IDLE
+    back = anchor("eskalasi", language, _("← All kelurahan"), bagian="teguran")
+    where = f"<p>{back} · <b>{sections.foreign(rows['kelurahan_name'].iloc[0])}</b></p>"
+    told = where + sections.table(header, cells)
+    if left > 0:
+        said = formats.number(left, language)
+        told += sections.note(_.plural("{count} more, idle for less long", "{count} more, idle for less long", left,
+                                       count=said))  # fmt: skip
+    return told
 
 
 def _named(row: object, language: str, _: Words) -> str:

@@ -21,6 +21,7 @@ from monitoring.ui import (
     escalation_notices,
     escalation_pulls,
     escalation_told,
+    escalation_words,
     links,
     sections,
     shell,
@@ -29,7 +30,7 @@ from monitoring.ui.escalation_forms import Forms
 from monitoring.ui.escalation_look import Listed
 from monitoring.ui.shell import Room
 
-MOST_ON_WALL = 6
+MOST_ON_WALL = {1: 10, 2: 4}  # of each group: where only one has cases, it has room for two columns
 _SHAPE = "_case_shape"
 
 
@@ -81,7 +82,8 @@ def _listing(kind: str) -> Callable[[Room], None]:
         if not look.open:
             st.html(escalation_list.nothing_open(kind, _))
             return
-        most = MOST_ON_WALL if room.viewer.role == WALL else None
+        filled = sum(bool(look.group(code)) for code in escalation_words.GROUPS)
+        most = MOST_ON_WALL[min(filled, 2)] if room.viewer.role == WALL else None
         st.html(escalation_list.groups(look, most, room.now, room.language, _))
 
     return draw_

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from html import escape
 
+from monitoring.escalation.steps import BOUND_TO_A_WINDOW
 from monitoring.ui import escalation_words, formats
 from monitoring.ui.states import mark
 from monitoring.words import Words
@@ -42,7 +43,8 @@ def left(case, now: datetime, language: str, _: Words) -> str:
     if case.due_at is None or code == CLOSED:
         return ""
     minutes = _minutes(case, now)
-    word = _("overdue by") if code == OVERDUE else _("time left")
+    decides = case.next_step in BOUND_TO_A_WINDOW and case.promise_until is None
+    word = _("overdue by") if code == OVERDUE else _("until it is decided") if decides else _("time left")
     figure = span(abs(minutes), language, _)
     sign = mark(escalation_words.MARKS[code])
     return (
