@@ -25,7 +25,7 @@ KEPT_RATINGS = 4
 
 @dataclass(frozen=True)
 class Shown:
-    """HTML of the figures, of the lowest places and of the far islands; the map; every kelurahan's colour by its code."""
+    """HTML of the figures, the lowest places and the far islands; the map; the rating's colour of every kelurahan."""
 
     figures: str
     worst: str
