@@ -228,7 +228,7 @@ def test_no_part_of_the_page_scrolls_sideways(room, page, query, size):
 def test_everything_pressed_is_large_enough_for_a_thumb(room, page):
     page.set_viewport_size({"width": 390, "height": 844})
     open_case(room, page, "Galur")
-    for place in page.locator(".st-key-acts").locator("button, a.rp-e-phone").all():
+    for place in page.locator(".st-key-acts [data-testid^=stBaseButton], .st-key-acts a.rp-e-phone").all():
         box = place.bounding_box()
         if box and place.is_visible():
-            assert box["height"] >= 44, place.inner_text()
+            assert box["height"] >= 44, place.evaluate("one => one.outerHTML")
