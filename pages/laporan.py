@@ -3,7 +3,7 @@
 import streamlit as st
 
 from monitoring import policy
-from monitoring.ui import address, quality_acts, quality_sealed, report_facts, sections, shell, timeline
+from monitoring.ui import address, quality_acts, quality_sealed, report_facts, sections, shell, timeline, trail_looks
 from monitoring.ui.report_facts import Facts
 from monitoring.ui.shell import Room
 
@@ -49,6 +49,8 @@ def one(report_id: int) -> None:
         told = [_("It may not have come in yet; its events may wait for it. This screen shows it as soon as it comes.")]
         st.html(sections.notice(_("No report has the id {id}", id=report_id), told))
     else:
+        if facts["description"] or facts["photo"]:
+            trail_looks.looked(room, f"report/{report_id}")
         quality_acts.draw(room, facts, history(facts))
         body(room.data, room.language, facts, room)
 

@@ -13,6 +13,7 @@ from monitoring.ui import (
     report_facts,
     sections,
     shell,
+    trail_looks,
 )
 from monitoring.ui import agencies_sections as parts
 
@@ -41,6 +42,8 @@ elif (sign := address.value("account")) is not None:
     if not may_see_accounts:
         shell.not_for_you(_)
     back()
+    if agencies_accounts.of_sign(agencies.accounts(room), sign):
+        trail_looks.looked(room, f"account/{sign}")
     with st.container(key="live_account"):
         parts.accounts(agencies.accounts(room).key, room.language, sign, room)
 else:
@@ -64,6 +67,7 @@ else:
         with st.container(key="live_places"):
             parts.places(agencies.places(room).key, room.language, category, room)
     if may_see_accounts:
+        trail_looks.looked(room, "accounts")
         st.html(sections.heading(_("Accounts that stand out, for the administrators")))
         with st.container(key="live_accounts"):
             parts.accounts(agencies.accounts(room).key, room.language, None, room)

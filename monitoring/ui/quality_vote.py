@@ -9,7 +9,7 @@ import streamlit as st
 
 from monitoring import clock, events
 from monitoring.quality import voting
-from monitoring.ui import address, formats, names, quality_case, quality_look, quality_words, sections
+from monitoring.ui import address, formats, names, quality_case, quality_look, quality_words, sections, trail_looks
 from monitoring.ui.quality_case import Case
 from monitoring.ui.quality_look import Look
 from monitoring.ui.report_facts import parsed_id
@@ -43,6 +43,7 @@ def draw(room: Room, look: Look) -> None:
         return
     left, right = st.columns([1.25, 1], gap="large")
     with left:
+        trail_looks.looked(room, f"report/{report_id}")
         quality_case.draw(case, room.language, _)
     with right:
         quality_case.why(case, room.language, _)

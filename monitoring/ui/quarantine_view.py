@@ -6,8 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from monitoring import access
+from monitoring.access import trail
 from monitoring.intake.problems import Problem
-from monitoring.ui import address, csv_file, formats, names, quarantine, sections
+from monitoring.ui import address, csv_file, formats, names, quarantine, sections, trail_looks
 from monitoring.ui.report_facts import parsed_id
 from monitoring.ui.shell import Room
 
@@ -53,7 +55,7 @@ def choices(room: Room, counted: list[dict]) -> tuple[str | None, str | None, in
             try_again(room, source, reason)
         st.download_button(
             _("Download (CSV)"),
-            partial(quarantine.as_csv, room.store, source, reason, _),
+            partial(_file, room, source, reason),
             file_name=f"karantina-{room.now:%Y%m%d-%H%M}.csv",
             mime=csv_file.MIME,
             on_click="ignore",
@@ -74,6 +76,7 @@ def one_row(room: Room, row_id: int | None) -> None:
         if row["raw"] is None:
             st.html(sections.note(_("The row itself is open to the administrators only.")))
             return
+        trail_looks.looked(room, f"refused_row/{row['quarantine_id']}")
         kept = [
             (title, row[name]) for title, name in ((_("As it came"), "raw"), (_("As stored"), "stored")) if row[name]
         ]
@@ -83,12 +86,20 @@ def one_row(room: Room, row_id: int | None) -> None:
                 st.text(quarantine.as_lines(content))
 
 
+def _file(room: Room, source: str | None, reason: str | None) -> bytes:
+    if access.may(room.viewer, "see_raw_rows"):
+        trail_looks.looked(room, "refused_rows", trail.TAKEN_ALONG)
+    return quarantine.as_csv(room.store, source, reason, room.words)
+
+
 def try_again(room: Room, source: str | None, reason: str | None) -> None:
     """Try the rows again, and draw the screen anew with what became of them."""
     _ = room.words
     try:
         with st.spinner(_("Trying the rows again")):
             receipt = quarantine.retry_request(room.store, room.viewer, source, reason)
+        told = {"source": source, "reason": reason, "rows": receipt.rows_count, "refused": receipt.quarantined_count}
+        trail_looks.changed(room, "refused_rows", "retried", **told)
         st.session_state[TOLD] = quarantine.retried(receipt, room.now, room.language, _)
     except Problem as problem:
         st.session_state[TOLD] = sections.notice(_("The rows could not be tried again"), [problem.sentence(_)])
