@@ -103,7 +103,7 @@ class Store:
         values = self._parameters(asked, as_of or known_at or now, parameters)
         version = self._version if as_of is None else self.past_version(as_of)
         given = tuple(sorted(values.items(), key=lambda item: item[0]))
-        key = (asked.name, as_of, known_at, given, version, self._windows_kept, self.news)
+        key = (asked.name, as_of, known_at, given, version, self._windows_kept)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
 
     def ask_once(self, question: str, *, now: datetime, **parameters: object) -> pa.Table:

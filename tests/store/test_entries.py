@@ -121,3 +121,10 @@ def test_what_json_cannot_hold_is_refused_and_nothing_is_entered(kept):
     with pytest.raises(ValueError, match="JSON"):
         kept.enter(CALL, replace(CALL, key="x", details={"hours": float("nan")}))
     assert kept.last_entry == 0
+
+
+def test_an_entry_lets_the_answers_about_reports_stand(kept):
+    before = kept.ask("kelurahan_list")
+    kept.enter(CALL)
+    assert kept.ask("kelurahan_list") is before
+    assert len(entries.of(kept)) == 1
