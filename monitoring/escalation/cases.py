@@ -7,6 +7,7 @@ afterwards, in whatever order windows and acts are told and however often.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -72,9 +73,10 @@ class Case:
         return self.calls_count == 0 and self.reached_at is None
 
     @property
-    def urgency(self) -> tuple[bool, datetime, str, str]:
-        """For sorting: what is overdue first, then what has the least time left."""
-        return not self.is_overdue, self.due_at or self.opened_at, self.kind, self.subject
+    def urgency(self) -> tuple[bool, datetime, str, float, str]:
+        """For sorting: what is overdue first, then what has the least time left, of one instant the lowest score."""
+        score = math.inf if self.score is None else self.score
+        return not self.is_overdue, self.due_at or self.opened_at, self.kind, score, self.subject
 
 
 def follow(windows: Iterable[Window], acts: Iterable[Entered], now: datetime) -> list[Case]:

@@ -62,7 +62,7 @@ GROUPS = {
 MARKS = {
     "overdue": theme.RED,
     "soon": theme.YELLOW,
-    "in_time": theme.GREEN,
+    "in_time": theme.GREY,  # green would call a red kelurahan fine
     "governor": theme.BLUE,
     "closed": theme.GREY,
 }

@@ -43,6 +43,13 @@ def test_an_empty_room_has_an_empty_board(store, at):
     assert found.find(CASE) is None
 
 
+def test_of_those_due_at_one_instant_the_lowest_score_is_first(store, at):
+    scored = {GALUR: 52.0, PULO: None, KAMPUNG_RAWA: 34.5, FOURTH: 52.1}
+    keep(store, [window(0, "red", score, subject=code) for code, score in scored.items()])
+    at(1)
+    assert [case.subject for case in board(store, clock.now()).with_room] == [KAMPUNG_RAWA, GALUR, FOURTH, PULO]
+
+
 def test_the_most_pressing_is_first_and_the_governor_s_stand_apart(store, at, press):
     keep(store, city(*((h, PULO, "red") for h in (0, 8, 24, 32))))
     keep(store, city((48, PULO, "red"), (48, GALUR, "red"), (48, KAMPUNG_RAWA, "red"), (48, FOURTH, "red")))
