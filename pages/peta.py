@@ -47,7 +47,9 @@ def draw(room: Room) -> None:
     shown = live_map.shown(room, selection, not right, viewport.frame())
     with places["figures"]:
         st.html(shown.figures)
-    st.html(shown.worst + escalation_line.of(room))
+    st.html(shown.worst)
+    if line := escalation_line.of(room):
+        st.html(line)
     described = _("Map of the kelurahan by rating, with reports")
     st.pydeck_chart(shown.deck, height="stretch", key="map", on_select=take_pick, alt=described)
     if shown.islands:
