@@ -15,7 +15,7 @@ import streamlit as st
 from monitoring import api, opening
 from monitoring.home import REPOSITORY, Home
 from monitoring.store.owner import Owner
-from monitoring.ui import lean, shell
+from monitoring.ui import lean, shell, sign_in
 
 COLLECT_EVERY_SECONDS = 60
 _held: dict[str, Owner] = {}
@@ -24,7 +24,7 @@ _held: dict[str, Owner] = {}
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Own the room's store while the server runs; where that cannot be, the process ends and says why."""
-    with opening.room(Home.default()) as _held["owner"]:
+    with opening.room(Home.default(), _entry()) as _held["owner"]:
         gc.collect()
         gc.freeze()
         collecting = asyncio.create_task(_collect_from_time_to_time())
@@ -35,6 +35,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
             with suppress(asyncio.CancelledError):
                 await collecting
             _held.clear()
+
+
+def _entry() -> opening.Entry:
+    return opening.Entry(st.get_option("server.address"), sign_in.has_provider(), sign_in.lacking())
 
 
 async def _collect_from_time_to_time() -> None:

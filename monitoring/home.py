@@ -32,6 +32,10 @@ class Home:
         return self.root / "store.duckdb"
 
     @property
+    def access(self) -> Path:
+        return self.root / "access"
+
+    @property
     def owner_lock(self) -> Path:
         return self.root / "owner.lock"
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from typing import NoReturn
 
 import duckdb
 
 from monitoring import clock, words
+from monitoring.access import devices, gate, people
 from monitoring.access.trail import TrailDuty
 from monitoring.briefing import clerk
 from monitoring.home import Home
@@ -29,16 +31,30 @@ ALREADY_OPEN = N_("The room in {folder} is already open in another process ({why
 CANNOT_OPEN = 3  # the exit code, as intake's for a room that cannot be had
 
 
+@dataclass(frozen=True)
+class Entry:
+    """How the server is reached: the address it answers on, None = every one; whether people can sign in, and what
+    their sign-in's set-up lacks.
+    """
+
+    address: str | None
+    has_provider: bool
+    lacking: Sequence[str] = ()
+
+
 @contextmanager
-def room(home: Home) -> Iterator[Owner]:
+def room(home: Home, entry: Entry) -> Iterator[Owner]:
     """The owner of the room at `home`, taking in what arrives, by the room's clock.
 
+    Where people could not sign in and should, the process ends: on a public address, or with real reports in the store.
     Where the room cannot be opened the process ends: another has it open; its folder cannot be written or the disk is
     full; its clock, register or store cannot be read. What goes wrong later, while the room is open, is raised.
     """
     with ExitStack() as opened:
         try:
+            _refuse_open_doors(entry)
             home.prepare()
+            known = people.load(home), devices.load(home)
             clock.load(home)
             looks = TrailDuty(home)
             held = opened.enter_context(owner.serve(home, duties=[QualityDuty(), looks]))
@@ -47,11 +63,22 @@ def room(home: Home) -> Iterator[Owner]:
         except (duckdb.Error, OSError, ValueError, NewerStore, KeyProblem) as error:
             _end(NO_ROOM, why=_plain(error))
         opened.callback(looks.enter, held.store)  # what was looked at in the last second
+        has_device = any(device.revoked_at is None for device in known[1])
+        if not (has_device or entry.has_provider or gate.is_demonstration(held.store.nature(), False)):
+            opened.close()
+            _end(gate.NOBODY, folder=home.root)
         # After the store, so that it ends before it; nobody waits for the first rating.
         opened.enter_context(keeper.keep(held.store, lambda: under_way.is_bulk(home)))
         opened.enter_context(clerk.keep(held.store, home, lambda: under_way.is_bulk(home)))
         opened.enter_context(notices.keep(held.store, home))
         yield held
+
+
+def _refuse_open_doors(entry: Entry) -> None:
+    if entry.lacking:
+        _end(gate.NOT_WHOLE, missing=", ".join(entry.lacking))
+    if not entry.has_provider and not gate.is_loopback(entry.address):
+        _end(gate.PUBLIC, address=entry.address or "0.0.0.0")
 
 
 def _plain(error: Exception) -> str | Phrase:

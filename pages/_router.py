@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from monitoring import access, words
+from monitoring import access, store, words
 from monitoring.ui import registry, shell, sign_in
 
 _ = words.of(shell.chosen_language())
-viewer = sign_in.viewer()
+viewer = sign_in.visitor(shell.nature_of(store.current())).viewer
 screens = {
     screen.key: st.Page(
         screen.path,
         title=_(screen.title),
         url_path=screen.key,
         # One that is not open to the viewer keeps its address, where it says so.
-        visibility="visible" if access.may_open(viewer, screen.key) else "hidden",
+        visibility="visible" if viewer and access.may_open(viewer, screen.key) else "hidden",
     )
     for screen in registry.SCREENS.values()
     if screen.path.exists()

@@ -9,7 +9,8 @@ DEFAULT = OPERATOR
 
 def viewer(peran: str | None) -> Viewer:
     """The viewer that `peran` names; an operator where it names none."""
-    return viewer_of(peran or DEFAULT, "demo-", is_demo=True) or Viewer("demo-operator", DEFAULT, is_demo=True)
+    asked = peran or DEFAULT
+    return viewer_of(asked, name=f"demo-{asked}", is_demo=True) or Viewer(f"demo-{DEFAULT}", DEFAULT, is_demo=True)
 
 
 def written(one: Viewer) -> str:

@@ -49,10 +49,10 @@ def told(viewer: Viewer) -> str:
     return viewer.role if viewer.scope is None else f"{viewer.role}-{viewer.scope}"
 
 
-def viewer_of(text: str, name_before: str = "", *, is_demo: bool = False) -> Viewer | None:
-    """The viewer that `told` writes so, named by it; None for a text that names none."""
+def viewer_of(text: str, *, name: str | None = None, is_demo: bool = False) -> Viewer | None:
+    """The viewer that `told` writes so; None for a text that names none. name: None = the text itself."""
     role, _, scope = text.partition("-")
     needed = SCOPE_OF.get(role)
     if role not in ROLES or (needed is None) != (not scope) or len(text) > MOST_SIGNS:
         return None
-    return Viewer(f"{name_before}{text}", role, is_demo=is_demo, **({needed: scope} if needed else {}))
+    return Viewer(name or text, role, is_demo=is_demo, **({needed: scope} if needed else {}))

@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from monitoring import areas as register
 from monitoring import clock, store
+from monitoring.api import entering
 from monitoring.api.answers import kept
 from monitoring.api.changes import Changes
 from monitoring.api.points import MOST_POINTS, PATH, ReadyPoints, points
@@ -54,6 +55,7 @@ def routes(owner: Callable[[], Owner | None]) -> list[BaseRoute]:
         Route("/api/borders.json", borders),
         Route("/api/kota.json", kota_names),
         Route(PATH, points),
+        Route(entering.PATH, entering.enter),
         WebSocketRoute("/api/changes", Changes(_stamp).serve),
         Route("/api/{path:path}", missing),
         Route("/pictures/{name}", picture),

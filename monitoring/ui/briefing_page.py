@@ -17,7 +17,7 @@ from monitoring.briefing.rules import Rules
 from monitoring.home import Home
 from monitoring.store import Store
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import address, briefing_map, briefing_view, formats, names, sections, sign_in, theme
+from monitoring.ui import address, briefing_map, briefing_view, formats, names, sections, theme, who
 from monitoring.ui.shell import Room
 from monitoring.ui.theme import Surface
 from monitoring.words import Words
@@ -152,11 +152,7 @@ def _listed(data: str, _store: Store) -> list[Listed]:
 
 def _name(entry: Listed, language: str, _: Words) -> str:
     is_scheduled = entry.actor_role == issuing.SYSTEM
-    by = (
-        _("by schedule")
-        if is_scheduled
-        else _("by {name}", name=names.name_of(entry.actor_role, sign_in.ROLE_NAMES, _))
-    )
+    by = _("by schedule") if is_scheduled else _("by {name}", name=names.name_of(entry.actor_role, who.ROLE_NAMES, _))
     return f"{formats.instant(entry.at, language)}, {by}"
 
 

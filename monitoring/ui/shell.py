@@ -25,7 +25,7 @@ from monitoring.intake import under_way
 from monitoring.rating import standing
 from monitoring.store import Store, current
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import address, atlas, formats, freshness, pulse, registry, sign_in, states, theme
+from monitoring.ui import address, atlas, formats, freshness, pulse, registry, sign_in, states, theme, who
 from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
@@ -95,23 +95,26 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     _ = words.of(language)
     st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=atlas.icon(), layout="wide")
     st.html(theme.css() + states.lost_words(_))
-    whole, viewer = current(), sign_in.viewer()
-    store = SeenStore(whole, viewer)
-    is_nothing = store.version() == 0 and not works_when_empty
-    data = _data(store)
-    nature = _nature(data_stamp(whole), whole)
+    whole = current()
+    nature = nature_of(whole)
+    visitor = sign_in.visitor(nature)
     banner = states.sample_banner(nature, _)
     if banner:
         st.html(banner)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         bar = st.container()
         if not st.context.is_embedded:
-            sign_in.switch(viewer, store.computed("roles"), _)
+            who.draw(visitor, whole, _)
         _language_switch(_)
+    viewer = visitor.viewer
+    if viewer is None:
+        who.outside(visitor, _)
+        st.stop()
     if not access.may_open(viewer, key) or _asks_for_anothers(key, viewer):
         not_for_you(_)
-    version, serial = store.version(), _serial_of(whole)
-    room = Room(screen, language, _, store, version, data, serial, clock.now(), bar, nature, viewer)
+    store, version, serial = SeenStore(whole, viewer), whole.version(), _serial_of(whole)
+    is_nothing = version == 0 and not works_when_empty
+    room = Room(screen, language, _, store, version, _data(store), serial, clock.now(), bar, nature, viewer)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
@@ -130,7 +133,8 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     """
     now = replace(room, version=room.store.version(), data=_data(room.store), now=clock.now())
     moved = now.data != room.data
-    is_other = moved and (draw is None or _nature(now.stamp, room.store.whole) != room.nature)
+    nature = nature_of(room.store.whole) if moved else room.nature
+    is_other = (moved and (draw is None or nature != room.nature)) or sign_in.visitor(nature).viewer != room.viewer
     if is_other or (now.hour != room.hour and _new_hours.may_go()):
         st.rerun()
     pulse.listen()
@@ -147,6 +151,11 @@ def _asks_for_anothers(key: str, viewer: Viewer) -> bool:
     code, skpd = address.value("kelurahan"), address.value("skpd")
     is_other = code is not None and not access.may_see_kelurahan(viewer, code)
     return is_other or (viewer.skpd is not None and skpd not in (None, viewer.skpd))
+
+
+def nature_of(store: Store) -> str | None:
+    """What kind of data the store holds, as Store.nature; asked once a state of the data."""
+    return _nature(data_stamp(store), store)
 
 
 def not_for_you(_: Words) -> NoReturn:
@@ -182,6 +191,10 @@ def _serial_of(store: Store) -> int:
 
 def on_error(error: Exception) -> bool:
     """For `st.App(on_script_error=…)`: log the fault, show the designed state, never a traceback."""
+    if isinstance(error, access.NotAllowed):
+        LOG.warning("refused: %s", error)
+        st.html(states.refused(words.of(chosen_language())))
+        return True
     LOG.error("a screen failed", exc_info=error)
     st.html(states.failed(words.of(chosen_language())))
     return True

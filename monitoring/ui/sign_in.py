@@ -1,88 +1,89 @@
-"""Who looks at a page; in a demonstration, the switch by which one chooses."""
+"""Who looks at a page: who signed in, a device, or in a demonstration whoever one chooses to be.
+
+With an identity provider ([auth] in .streamlit/secrets.toml) people sign in and their role is what people.toml says;
+without one only the sample city is open, to anybody in any role. A device with a token enters in either case.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 import streamlit as st
 
-from monitoring import clock
-from monitoring.access import demonstration
-from monitoring.access.viewer import LURAH, OPERATOR, PANEL, ROLES, SCOPE_OF, SKPD, Viewer
-from monitoring.store import Store
+from monitoring.access import demonstration, devices, gate, people
+from monitoring.access.viewer import Viewer
+from monitoring.home import Home
 from monitoring.ui import address
-from monitoring.ui.seats import seat_name, seats
-from monitoring.words import N_, Words
 
 PERAN = "peran"
-_KEPT = "_peran"  # outlives the address while one goes from screen to screen
+KEPT = "_peran"  # outlives the address while one goes from screen to screen
+NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 
-ROLE_NAMES = {
-    "wall": N_("Wall"),
-    "operator": N_("Operator"),
-    "panel": N_("Panel member"),
-    "administrator": N_("Administrator"),
-    "governor": N_("Governor"),
-    "lurah": N_("Lurah"),
-    "skpd": N_("Agency"),
-}
+SIGN_IN, NO_ROLE, NO_PROVIDER = "sign_in", "no_role", "no_provider"
 
 
-def viewer() -> Viewer:
-    """Who looks at the page."""
-    return demonstration.viewer(st.session_state.get(_KEPT) or address.value(PERAN))
+@dataclass(frozen=True)
+class Visitor:
+    """Who looks. viewer: None = he may not, and `why`: SIGN_IN, NO_ROLE or NO_PROVIDER.
+
+    email: of whoever signed in. may_switch: he may take any role, in a demonstration.
+    """
+
+    viewer: Viewer | None
+    why: str | None = None
+    email: str | None = None
+    may_switch: bool = False
 
 
-def switch(one: Viewer, store: Store, _: Words) -> None:
-    """The demonstration's switch of roles, and of what a role is of; the choice stands in the address."""
-    st.session_state[_KEPT] = demonstration.written(one)
-    address.put(PERAN, None if one.role == demonstration.DEFAULT else demonstration.written(one))
-    with st.popover(_("Demonstration: {role}", role=_(ROLE_NAMES[one.role])), icon=":material/theater_comedy:"):
-        st.selectbox(
-            _("Look at the room as"),
-            ROLES,
-            index=ROLES.index(one.role),
-            format_func=lambda role: _(ROLE_NAMES[role]),
-            key="demo_role",
-            on_change=_take_role,
-            args=(store,),
-            help=_("Only the sample city is open to everybody; with real data people sign in."),
-        )
-        if one.role in SCOPE_OF:
-            known = _scopes(one.role, store, _)
-            options = list(known if one.scope in known else {one.scope: str(one.scope), **known})
-            st.selectbox(
-                _(_SCOPE_LABELS[one.role]),
-                options,
-                index=options.index(one.scope),
-                format_func=lambda scope: known.get(scope, scope),
-                key=f"demo_{one.role}",
-                on_change=_take_scope,
-                args=(one.role,),
-            )
+def visitor(nature: str | None) -> Visitor:
+    """Who looks at a room with data of this nature. Cheap: asked at every refresh."""
+    home = Home.default()
+    if has_provider():
+        return _signed_in(home) or _device(home) or Visitor(None, SIGN_IN)
+    if not is_demonstration(nature):
+        return _device(home) or Visitor(None, NO_PROVIDER)
+    peran = st.session_state.get(KEPT) or address.value(PERAN)
+    device = None if peran else _device(home)
+    return device or Visitor(demonstration.viewer(peran), may_switch=True)
 
 
-_SCOPE_LABELS = {LURAH: N_("Kelurahan"), SKPD: N_("Agency"), PANEL: N_("Your seat in the panel")}
+def is_demonstration(nature: str | None) -> bool:
+    """Whether anybody may take any role, as gate.is_demonstration."""
+    return gate.is_demonstration(nature, has_provider())
 
 
-def _take_role(store: Store) -> None:
-    role = st.session_state["demo_role"]
-    if role not in SCOPE_OF:
-        st.session_state[_KEPT] = role
-        return
-    known = _scopes(role, store, None)
-    first = next(iter(known), "")
-    st.session_state[_KEPT] = f"{role}-{first}" if first else OPERATOR
+@cache
+def has_provider() -> bool:
+    """Whether an identity provider is set up. A server is told once, when it starts."""
+    return bool(provider()) and not lacking()
 
 
-def _take_scope(role: str) -> None:
-    st.session_state[_KEPT] = f"{role}-{st.session_state[f'demo_{role}']}"
+def lacking() -> list[str]:
+    """What an [auth] section that is there does not say; empty where it is whole or there is none."""
+    return [name for name in NEEDED if not provider().get(name)] if provider() else []
 
 
-def _scopes(role: str, store: Store, _: Words | None) -> dict[str, str]:
-    """What a role can be of, with the words for it."""
-    if role == PANEL:
-        return {seat: seat_name(seat, _) if _ else seat for seat in seats(clock.now().date())}
-    if role == SKPD:
-        return {name: name for name in store.ask("agency_names").column("skpd").to_pylist()}
-    found = store.ask("kelurahan_list").to_pylist()
-    rows = sorted(found, key=lambda row: (row["kelurahan_name"], row["kelurahan_code"]))
-    return {row["kelurahan_code"]: f"{row['kelurahan_name']} ({row['kecamatan']})" for row in rows}
+def provider() -> dict[str, object]:
+    """The [auth] section of the secrets; empty where there is none."""
+    return dict(st.secrets.get("auth", {})) if st.secrets.load_if_toml_exists() else {}
+
+
+def _signed_in(home: Home) -> Visitor | None:
+    if not st.user.get("is_logged_in"):
+        return None
+    claims = st.user.to_dict()
+    email = str(claims.get("email") or claims.get("name") or claims.get("sub") or "")
+    viewer = people.load(home).viewer(claims)
+    return Visitor(viewer, None if viewer else NO_ROLE, email)
+
+
+def _device(home: Home) -> Visitor | None:
+    viewer = devices.viewer(home, token())
+    return viewer and Visitor(viewer)
+
+
+def token() -> str | None:
+    """The token of the device that looks; None where the browser sent none."""
+    told = st.context.cookies.get(devices.COOKIE)
+    return told if isinstance(told, str) else None

@@ -50,6 +50,40 @@ def refused(_: Words) -> str:
     return _card(_("This screen is not open to you"), _("Ask the keeper of the room for access."), kind="rp-error")
 
 
+def sign_in(_: Words) -> str:
+    """Nobody has signed in here."""
+    return _card(_("Sign in to enter the room"), _("With the account that the office has given you."))
+
+
+def no_role(email: str, _: Words) -> str:
+    """Somebody signed in who has no role in this room."""
+    return _card(
+        _("You have no role in this room"),
+        _("You are signed in as {email}.", email=email),
+        _("Ask the administrator of the room for a role, then load the page again."),
+        kind="rp-error",
+    )
+
+
+def sign_in_needed(_: Words) -> str:
+    """Real reports, and nobody can sign in: what the keeper of the room can do."""
+    return _card(
+        _("Sign-in is needed"),
+        _("This room holds real reports. They are shown only to people who sign in, and to devices of the room."),
+        _("The keeper of the room sets up sign-in (README.md), or makes an address for this device:"),
+        command="python -m monitoring.access device new NAME --role operator",
+    )
+
+
+def device_unknown(_: Words) -> str:
+    """An address of a device that was revoked or never was."""
+    return _card(
+        _("This address opens nothing"),
+        _("It was revoked, or something of it is missing. Ask the keeper of the room for a new one."),
+        kind="rp-error",
+    )
+
+
 def strips(freshness: Freshness, language: str, _: Words) -> str:
     """The strips under the title: trouble, stale, loading, and the one the browser shows by itself in silence."""
     parts = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitoring.ui import escalation_words, names, notices_log, sign_in
+from monitoring.ui import escalation_words, names, notices_log, who
 from monitoring.words import N_
 
 KINDS = {
@@ -13,7 +13,7 @@ KINDS = {
     "briefing": N_("Briefing"),
     "delivery": N_("Notice"),
 }
-ROLES = sign_in.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("The room")}
+ROLES = who.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("The room")}
 ACTIONS = {
     "look": {"seen": N_("Looked at"), "taken_along": N_("Taken along as a file")},
     "change": {

@@ -27,14 +27,17 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from monitoring.access import Viewer, devices
 from monitoring.home import REPOSITORY, Home
 from monitoring.intake import spool
 from monitoring.intake.batch import Batch, Receipt
 
 START_SECONDS = 40
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+TOKEN = "token-of-the-browser-tests"
+OPERATOR = Viewer("tests", "operator")
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
@@ -79,6 +82,8 @@ class RunningRoom:
 def room_at(root: Path) -> Iterator[RunningRoom]:
     """Start the server on `root` as `make run` does, without the simulator; stop it at the end."""
     home = Home(root).prepare()
+    if devices.viewer(home, TOKEN) is None:
+        devices.add(home, OPERATOR, TOKEN)
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     log = (root / "server.log").open("wb")
@@ -122,12 +127,18 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh browser session of the wall's size, asking nothing of the internet: any such request fails the test."""
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="id-ID")
+    let_in(context)
     outside: list[str] = []
     opened = context.new_page()
     opened.on("request", lambda request: outside.append(request.url) if not _is_local(request.url) else None)
     yield opened
     context.close()
     assert not outside, f"asked of the internet: {outside}"
+
+
+def let_in(context: BrowserContext) -> None:
+    """Let a browser enter every room here as a device of an operator: real reports are shown to nobody else."""
+    context.add_cookies([{"name": devices.COOKIE, "value": TOKEN, "url": "http://localhost"}])
 
 
 def _is_local(address: str) -> bool:

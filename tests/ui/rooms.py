@@ -12,15 +12,21 @@ from streamlit.testing.v1 import AppTest
 from monitoring import clock, store
 from monitoring.intake.batch import Batch
 from monitoring.store import Store
+from monitoring.ui import sign_in
 from monitoring.ui.registry import PAGES_FOLDER, SCREENS
 
 ROUTER = PAGES_FOLDER / "_router.py"
 
 
 @contextmanager
-def room_with(*batches: Batch, now=None) -> Iterator[Store]:
-    """An in-memory store holding `batches`, in place for pages; `now`: the room's clock stands at that instant."""
-    kept = Store.in_memory()
+def room_with(*batches: Batch, now=None, is_open: bool = True) -> Iterator[Store]:
+    """An in-memory store holding `batches`, in place for pages; `now`: the room's clock stands at that instant.
+
+    is_open: anybody may take any role by `peran`, though the reports are real; else only as a real room would.
+    """
+    kept, as_it_is = Store.in_memory(), sign_in.is_demonstration
+    if is_open:
+        sign_in.is_demonstration = lambda nature: True
     if now is not None:
         clock.use(clock.RoomClock(clock.real_now(), now, speed=0.0))
     for batch in batches:
@@ -31,6 +37,7 @@ def room_with(*batches: Batch, now=None) -> Iterator[Store]:
     try:
         yield kept
     finally:
+        sign_in.is_demonstration = as_it_is
         store.use(None)
         clock.use(None)
         st.cache_data.clear()

@@ -1,0 +1,31 @@
+"""A role as commands are told it: its name, and what it is of."""
+
+from __future__ import annotations
+
+import argparse
+
+from monitoring.access.viewer import ROLES, SCOPE_OF, Viewer
+from monitoring.words import N_, Problem
+
+WRONG_SCOPE = N_("The role {role} needs {needed}, and nothing else of these.")
+FLAGS = {"kelurahan_code": "--kelurahan", "skpd": "--skpd", "seat": "--seat"}
+
+
+class RoleProblem(Problem, ValueError):
+    """A role was told with what it is not of, or without what it is of."""
+
+
+def declare_role(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """--role, needed where there is no default, and one flag for each thing that a role can be of."""
+    parser.add_argument("--role", choices=ROLES, default=default, required=default is None)
+    for field, flag in FLAGS.items():
+        parser.add_argument(flag, dest=field, metavar=field.upper())
+
+
+def viewer_of(name: str, asked: argparse.Namespace) -> Viewer:
+    """The viewer that the command line describes. Raises RoleProblem."""
+    scope = {field: getattr(asked, field) for field in FLAGS if getattr(asked, field)}
+    needed = SCOPE_OF.get(asked.role)
+    if set(scope) != ({needed} if needed else set()):
+        raise RoleProblem(WRONG_SCOPE, role=asked.role, needed=FLAGS[needed] if needed else "–")
+    return Viewer(name, asked.role, **scope)

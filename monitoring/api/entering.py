@@ -1,0 +1,38 @@
+"""The address by which a device enters: its token becomes a cookie, and leaves the address."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from monitoring import words
+from monitoring.access import devices
+from monitoring.home import Home
+from monitoring.ui import registry, states, theme
+
+PATH = "/api/masuk"
+KEPT_SECONDS = 400 * 86_400  # browsers keep no cookie for longer
+QUIET = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
+
+
+async def enter(request: Request) -> Response:
+    """To the first screen, with the device's cookie; 403 with the designed state for a token that opens nothing."""
+    token = request.query_params.get("token", "")
+    if await run_in_threadpool(devices.viewer, Home.default(), token) is None:
+        language = words.language_or_default(request.query_params.get("lang"))
+        return HTMLResponse(_page(language), status_code=403, headers=QUIET)
+    answer = RedirectResponse(f"/{registry.FIRST}", status_code=303, headers=QUIET)
+    is_secure = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto"))
+    answer.set_cookie(
+        devices.COOKIE, token, max_age=KEPT_SECONDS, path="/", secure=is_secure, httponly=True, samesite="lax"
+    )
+    return answer
+
+
+def _page(language: str) -> str:
+    _ = words.of(language)
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    head += f"<title>{_('Monitoring room')}</title>"
+    body = f'<body class="stApp">{states.device_unknown(_)}</body>'
+    return f'<!doctype html><html lang="{language}"><head>{head}{theme.css()}</head>{body}</html>'
