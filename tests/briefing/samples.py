@@ -118,7 +118,7 @@ def stand(number: float) -> None:
     clock.use(RoomClock(clock.real_now(), hours(number), 0.0))
 
 
-def three_lives() -> Store:
+def three_lives(into: Store | None = None) -> Store:
     """Twenty reports each, one every five hours from 0 on: Galur acts in 2 h and has done in 10, Kampung Rawa in 4 and
     20, Pulo does nothing. So all but Pulo's are done from hour 115 on."""
     reports, events = [], []
@@ -130,7 +130,7 @@ def three_lives() -> Store:
             if acted is not None:
                 events.append(event(name, "accepted", hours(start + acted)))
                 events.append(event(name, "completed", hours(start + completed)))
-    store = Store.in_memory()
+    store = into or Store.in_memory()
     stand(191)
     store.apply(batch(reports, events))
     return store
