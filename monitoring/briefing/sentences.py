@@ -1,17 +1,15 @@
-"""A briefing told in a language: the page's head, the city, what changed, who improved, the agencies, the RT."""
+"""A briefing told in a language: the page's head, the city, the RT, and the other parts put together."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from monitoring import formats, names, words
-from monitoring.briefing import sentences_cases
-from monitoring.briefing.content import COLOURS, Briefing, Place, Since
+from monitoring.briefing import sentences_cases, sentences_moved
+from monitoring.briefing.content import COLOURS, Briefing
+from monitoring.briefing.naming import count as _n
 from monitoring.briefing.plain import digest
-from monitoring.briefing.told import Item, Link, Section, Tile, Told, clean, shortened
+from monitoring.briefing.told import Section, Tile, Told
 from monitoring.words import N_, Words
 
-LONGEST_NAME = 48
 DIGEST_SHOWN = 12
 NATURES = {
     "sample": N_("SAMPLE DATA (simulated): no report here was sent by a citizen."),
@@ -33,17 +31,12 @@ def tell(briefing: Briefing, language: str) -> Told:
         map_caption=_("Kelurahan by rating"),
         city=_city(briefing, language, _),
         decisions=sentences_cases.decisions(briefing, language, _),
-        changed=_changed(briefing, language, _),
-        improved=_improved(briefing, language, _),
+        changed=sentences_moved.changed(briefing, language, _),
+        improved=sentences_moved.improved(briefing, language, _),
         agencies=sentences_cases.agencies(briefing, language, _),
         rt=Section(_("RT reports"), (_("Compliance of the RT is not counted yet, so no figure stands here."),)),
         foot=_foot(briefing, language, _),
     )
-
-
-def name_of(text: str) -> str:
-    """A name as it is shown: cleaned, and no longer than fits beside figures."""
-    return shortened(clean(text), LONGEST_NAME)
 
 
 def _as_of(briefing: Briefing, language: str, _: Words) -> str:
@@ -137,69 +130,6 @@ def _city(briefing: Briefing, language: str, _: Words) -> Section:
     )
 
 
-def _changed(briefing: Briefing, language: str, _: Words) -> Section:
-    since = briefing.since
-    if since is None:
-        return Section(_("What changed"), (_("This is the first briefing; the next one is compared with it."),))
-    heading = _("What changed since {time}", time=formats.instant(since.at, language))
-    told = [_turned_red(since, language, _)]
-    if since.window.window_at == briefing.window.window_at:
-        told = [_("No decision window has come since the briefing before: the colours are the same.")]
-    figures = {
-        "opened": _n(since.opened_count, language),
-        "ended": _n(since.closed_count, language),
-        "came": _n(since.to_governor_count, language),
-        "open": _n(briefing.open_count, language),
-    }
-    told.append(_("Cases: {opened} opened, {ended} ended, {came} came to you; {open} are open.", **figures))
-    scores = briefing.window.median_score, since.window.median_score
-    if None not in scores:
-        now, before = scores
-        told.append(_("Median score: {before} → {now}.", before=_tenths(before, language), now=_tenths(now, language)))
-    return Section(heading, tuple(told))
-
-
-def _turned_red(since: Since, language: str, _: Words) -> str:
-    left = _("{count} left red.", count=_n(since.left_red_count, language))
-    if not since.turned_red_count:
-        return f"{_('No kelurahan turned red.')} {left}"
-    named = ", ".join(name_of(place.name) for place in since.turned_red)
-    others = since.turned_red_count - len(since.turned_red)
-    if others:
-        named = _("{names} and {count} more", names=named, count=_n(others, language))
-    count = _n(since.turned_red_count, language)
-    return f"{_('{count} turned red: {names}.', count=count, names=named)} {left}"
-
-
-def _improved(briefing: Briefing, language: str, _: Words) -> Section:
-    since = formats.instant(briefing.trend[0].window_at, language)
-    heading = _("Who improved since {time}", time=since)
-    if len(briefing.trend) == 1:
-        return Section(_("Who improved"), (_("There is no earlier decision window to compare with."),))
-    if not briefing.improved:
-        return Section(heading, (_("No score rose by more than chance would move it."),))
-    items = tuple(_risen(place, language, _) for place in briefing.improved)
-    others = briefing.improved_count - len(items)
-    after = _.plural("{count} more rose likewise: Leaderboard.", "{count} more rose likewise: Leaderboard.", others,
-                     count=_n(others, language))  # fmt: skip
-    return Section(heading, (), items, (after,) if others else (), (Link(_("Leaderboard"), "peringkat"),))
-
-
-def _risen(place: Place, language: str, _: Words) -> Item:
-    before, now = (_tenths(score, language) for score in (place.score_before, place.score))
-    told = _("{before} → {now} points", before=before, now=now)
-    if place.colour_before and place.colour_before != place.colour:
-        colours = (_(names.COLOURS[colour]) for colour in (place.colour_before, place.colour))
-        told = f"{told} ({' → '.join(colours)})"
-    return Item(place.colour, f"{name_of(place.name)}, {name_of(place.kecamatan)}", (told,), (evidence(place.code, _),))
-
-
-def evidence(code: str, _: Words, window_at: datetime | None = None) -> Link:
-    """The evidence sheet of a kelurahan; of a decision window, or as it stands."""
-    local = window_at.astimezone(formats.WIB).replace(tzinfo=None).isoformat(timespec="minutes") if window_at else None
-    return Link(_("Evidence"), "bukti", (("kelurahan", code), *((("saat", local),) if local else ())))
-
-
 def _foot(briefing: Briefing, language: str, _: Words) -> tuple[str, ...]:
     return (
         _("Behind every figure, its reports: on the room's screens Leaderboard, Evidence, Escalation and Agencies."),
@@ -211,11 +141,3 @@ def _foot(briefing: Briefing, language: str, _: Words) -> tuple[str, ...]:
             digest=digest(briefing)[:DIGEST_SHOWN],
         ),
     )
-
-
-def _n(value: int, language: str) -> str:
-    return formats.number(value, language)
-
-
-def _tenths(value: float, language: str) -> str:
-    return formats.number(value, language, 1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from monitoring import formats
 from monitoring.briefing.content import Agency, Briefing, CaseLine, Weakness
+from monitoring.briefing.naming import count as _n
+from monitoring.briefing.naming import evidence, name_of
 from monitoring.briefing.told import Item, Link, Section, clean, shortened
-from monitoring.clock import WIB
 from monitoring.escalation.rules import KELURAHAN
 from monitoring.rating.rules import BACKLOG, FIRST_ACTION, QUALITY_HONESTY, QUALITY_STARS, VERIFIED_GREEN
 from monitoring.words import N_, Words
 
-LONGEST_NAME, LONGEST_NOTE = 48, 150
+LONGEST_NOTE = 150
 HOUR_SECONDS = 3600
 RED = "red"
 PULLS = {
@@ -64,7 +65,7 @@ def agencies(briefing: Briefing, language: str, _: Words) -> Section:
 
 
 def _agency(agency: Agency, language: str, _: Words) -> Item:
-    name = shortened(clean(agency.skpd), LONGEST_NAME) if agency.skpd != "-" else _("No agency named")
+    name = name_of(agency.skpd) if agency.skpd != "-" else _("No agency named")
     link = Link(_("Agencies"), "skpd", (("skpd", agency.skpd),))
     return Item(RED if agency.is_red else None, name, (_held(agency, language, _),), (link,))
 
@@ -79,15 +80,14 @@ def _held(agency: Agency, language: str, _: Words) -> str:
 
 
 def _case(case: CaseLine, briefing: Briefing, language: str, _: Words) -> Item:
-    places = [shortened(clean(name), LONGEST_NAME) for name in (case.name, case.kecamatan, case.kota) if name]
+    places = [name_of(name) for name in (case.name, case.kecamatan, case.kota) if name]
     lines = [_standing(case, briefing, language, _), _talked(case, briefing, language, _)]
     why = _why(case, language, _)
     if why:
         lines.append(why)
     links = [Link(_("Case"), "eskalasi", (("kasus", case.case_id),))]
     if case.kind == KELURAHAN:
-        at = briefing.window.window_at.astimezone(WIB).replace(tzinfo=None).isoformat(timespec="minutes")
-        links.insert(0, Link(_("Evidence"), "bukti", (("kelurahan", case.subject), ("saat", at))))
+        links.insert(0, evidence(case.subject, briefing.window.window_at, _))
     return Item(RED, ", ".join(places), tuple(lines), tuple(links))
 
 
@@ -143,7 +143,3 @@ def _pull(weakness: Weakness, language: str, _: Words) -> str:
     counts = {"affected": _n(weakness.affected, language), "count": _n(weakness.looked_at, language)}
     points = formats.number(weakness.points, language, 1)
     return _("{reports} ({points} points below the city)", reports=_(PULLS[weakness.part], **counts), points=points)
-
-
-def _n(value: int | None, language: str) -> str:
-    return formats.number(value, language)

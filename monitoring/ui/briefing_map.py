@@ -26,13 +26,15 @@ def picture(briefing: Briefing, outline: Outline) -> str:
     """
     digits = digits_of(briefing, outline)
     light = theme.LIGHT
-    parts = [_colour(outline, digits, digit, colour) for digit, colour in enumerate(COLOURS)]
+    wide, high = WIDTH + 2 * MARGIN, outline.height + 2 * MARGIN
+    parts = [f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{wide}" height="{high}" fill="{light.panel}"/>']
+    parts += [_colour(outline, digits, digit, colour) for digit, colour in enumerate(COLOURS)]
     parts.append(f'<path d="{_path(outline.borders)}" fill="none" stroke="{light.text}" stroke-width="{THICK}"/>')
     if outline.frame is not None:
         left, top, right, bottom = outline.frame
         frame = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}"'
         parts.append(f'<rect {frame} fill="none" stroke="{light.quiet}" stroke-width="{THIN}"/>')
-    view = f"{-MARGIN} {-MARGIN} {WIDTH + 2 * MARGIN} {outline.height + 2 * MARGIN}"
+    view = f"{-MARGIN} {-MARGIN} {wide} {high}"
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">{"".join(parts)}</svg>'
 
 
