@@ -21,13 +21,13 @@ from pathlib import Path
 
 from monitoring import clock
 from monitoring.access.viewer import Viewer
+from monitoring.access.watched import SYSTEM, Watched
 from monitoring.home import Home
 from monitoring.store import Store
 from monitoring.store.entries import CHANGE, LOOK, Entry
 
 SEEN, TAKEN_ALONG = "seen", "taken_along"
 EVERY_SECONDS = 1.0  # between two enterings of looks
-SYSTEM = "system"
 log = logging.getLogger(__name__)
 
 
@@ -98,10 +98,11 @@ def leave(home: Home, subject: str, action: str, **details: object) -> None:
 
 
 class TrailDuty:
-    """Called in the owner's thread: enters the looks that wait, and what commands have left."""
+    """Called in the owner's thread: enters the looks that wait, what commands have left, and who may enter anew."""
 
     def __init__(self, home: Home) -> None:
         self._home = home
+        self._watched = Watched(home)
         self._next = 0.0
 
     def __call__(self, store: Store) -> None:
@@ -115,6 +116,7 @@ class TrailDuty:
         """Enter what waits, now."""
         enter_looks(store)
         _enter_left(self._home, store)
+        self._watched.enter_changes(store)
 
 
 def enter_looks(store: Store) -> None:

@@ -14,9 +14,10 @@ from monitoring.words import N_, Words
 
 Row = Mapping[str, object]
 LONGEST_DETAIL = 160
+LEFT_OUT = ("now",)  # the whole of what a change left behind; the file holds it
 # The screen on which a thing stands, and the name under which its address carries it.
 STANDS_ON = {
-    "report": ("laporan", "id"), "account": ("skpd", "account"), "refused_row": ("data", "row"), "device": None,
+    "report": ("laporan", "id"), "account": ("skpd", "account"), "refused_row": ("data", "row"),
 }  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def details(row: Row, language: str, _: Words) -> str:
     parts = [
         f"{names.name_of(name, trail_words.DETAILS, _)}: {_shown(value, language)}"
         for name, value in told.items()
-        if value not in (None, "", [], {})
+        if value not in (None, "", [], {}) and name not in LEFT_OUT
     ]
     return " · ".join(parts)
 

@@ -19,9 +19,8 @@ ACTIONS = {
     "change": {
         "retried": N_("Tried again"),
         "rotated": N_("New key put in force"),
-        "new": N_("Device admitted"),
-        "revoked": N_("Device shut out"),
         "people_changed": N_("Who has which role was changed"),
+        "devices_changed": N_("Which devices enter was changed"),
     },
     "case": escalation_words.ACTIONS,
     "briefing": {"issued": N_("Issued")},
@@ -32,16 +31,16 @@ ACTIONS = {
 ONE = {
     "report": N_("Report {id}"),
     "account": N_("Account {id}"),
+    "phone": N_("Phone number: {id}"),
     "refused_row": N_("Refused row {id}"),
-    "device": N_("Device {id}"),
 }
 SUBJECTS = {
     "accounts": N_("Accounts that stand out"),
     "refused_rows": N_("Refused rows"),
-    "phones": N_("Phone numbers"),
     "trail": N_("Audit trail"),
     "reporter_key": N_("Key of the reporters' pseudonyms"),
     "people": N_("Who has which role"),
+    "devices": N_("Devices"),
     "panel": N_("Reports before the panel"),
 }
 DETAILS = {
