@@ -12,28 +12,27 @@ from datetime import datetime, time, timedelta
 
 import streamlit as st
 
-from monitoring import access
 from monitoring.clock import WIB
 from monitoring.escalation import acting, acts
 from monitoring.escalation.acts import Act
 from monitoring.escalation.rules import Rules, longest_note
 from monitoring.ui import escalation_case, escalation_told, escalation_words, formats, sections
 from monitoring.ui.escalation_look import Listed
+from monitoring.ui.escalation_offers import (
+    CALL,
+    CLOSE,
+    CORRECT,
+    DECIDE,
+    EXPLAIN,
+    FIRST,
+    HAND,
+    PROMISE,
+    TITLES,
+    correctable,
+    offers,
+)
 from monitoring.ui.shell import Room
-from monitoring.words import N_
 
-CALL, EXPLAIN, PROMISE, DECIDE = "call", "explain", "promise", "decide"
-HAND, CLOSE, CORRECT = "hand", "close", "correct"
-TITLES = {
-    CALL: N_("Call"),
-    EXPLAIN: N_("Explanation"),
-    PROMISE: N_("Promise"),
-    DECIDE: N_("Governor's decision"),
-    HAND: N_("Hand over"),
-    CLOSE: N_("Close"),
-    CORRECT: N_("Correct"),
-}
-FIRST = {"call": CALL, "call_again": CALL, "explanation": EXPLAIN, "recovery": PROMISE, "governor": DECIDE}
 MEANT = (acts.NOTHING, acts.REACHED, acts.NOT_REACHED, acts.EXPLAINED, acts.PROMISED, acts.DECIDED)
 NOTE_HEIGHT = 100
 USUAL_PROMISE = timedelta(hours=24)
@@ -198,22 +197,3 @@ _FORMS = {
     CLOSE: Forms._close,
     CORRECT: Forms._correct,
 }
-
-
-def may_act(room: Room) -> bool:
-    """Whether the viewer is one who acts on cases."""
-    return access.may(room.viewer, "act_on_cases")
-
-
-def offers(one: Listed) -> list[str]:
-    """The forms that belong to the case as it stands."""
-    left_out = set() if one.case.is_with_governor else {DECIDE}
-    left_out |= {CLOSE} if one.case.is_with_governor else set()
-    left_out |= set() if one.case.is_open else set(TITLES) - {CORRECT}
-    left_out |= set() if correctable(one) else {CORRECT}
-    return [code for code in TITLES if code not in left_out]
-
-
-def correctable(one: Listed) -> list[Act]:
-    """The acts that a correction may name, the last first."""
-    return [act for act in reversed(one.case.acts) if not act.is_corrected and act.entered_action != acts.CORRECTED]

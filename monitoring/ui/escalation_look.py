@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from monitoring import access
 from monitoring.access import Viewer
@@ -66,6 +67,10 @@ class Look:
         """Those already closed, the last closed first."""
         return [one for one in self.listed if not one.case.is_open]
 
+    def closed_since(self, at: datetime) -> list[Listed]:
+        """Those closed at `at` or later, the last closed first."""
+        return [one for one in self.closed if one.case.closed_at >= at]
+
     def group(self, code: str) -> list[Listed]:
         """The open cases of one group, the most urgent first."""
         return [one for one in self.open if one.group == code]
@@ -90,7 +95,7 @@ def counts(room: Room, kind: str | None = None) -> Counts:
 
 def whole(room: Room) -> Store:
     """The store as the room itself asks it for cases; what a viewer is shown of them passes `of`."""
-    return room.store.computed("cases") if hasattr(room.store, "computed") else room.store
+    return room.store.computed("cases")
 
 
 def colleagues(room: Room) -> list[str]:

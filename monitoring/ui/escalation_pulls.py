@@ -62,7 +62,7 @@ def of_agency(room: Room, name: str) -> str:
     told = (
         (_("Reports waiting with it"), formats.number(row["waiting_count"], language)),
         (_("Oldest report"), _days(row["waiting_days_oldest"], language)),
-        (_("Longest median"), _days(row["waiting_days_median"], language)),
+        (_("Median waiting time"), _days(row["waiting_days_median"], language)),
     )
     rows = "".join(f"<li><span>{escape(word)}</span><b>{escape(figure)}</b></li>" for word, figure in told)
     return f'<ul class="rp-e-pulls">{rows}</ul>'
@@ -106,7 +106,7 @@ def _by_kelurahan(rows: pd.DataFrame, language: str, _: Words) -> str:
     told = groups.agg(name=("kelurahan_name", "first"), kecamatan=("kecamatan", "first"), reports=("report_id", "size"),
                       longest=("idle_hours", "max")).reset_index()  # fmt: skip
     told = told.sort_values(["reports", "longest", "kelurahan_code"], ascending=[False, False, True])
-    header = [_("Kelurahan"), _("Reports"), _("The longest without action")]
+    header = [_("Kelurahan"), _("Reports"), _("Longest")]
     cells = [
         [
             anchor("eskalasi", language, row.name, bagian="teguran", kelurahan=row.kelurahan_code)

@@ -9,22 +9,24 @@ from streamlit.delta_generator import DeltaGenerator
 
 from monitoring import access
 from monitoring.access.viewer import WALL
-from monitoring.escalation.rules import KELURAHAN, SKPD
+from monitoring.clock import WIB
+from monitoring.escalation.rules import KELURAHAN, SKPD, closed_shown
 from monitoring.home import Home
 from monitoring.notices import contacts
 from monitoring.ui import (
     escalation_case,
     escalation_choice,
-    escalation_forms,
     escalation_list,
     escalation_look,
     escalation_notices,
+    escalation_offers,
     escalation_pulls,
     escalation_told,
     escalation_words,
     links,
     sections,
     shell,
+    trail_looks,
 )
 from monitoring.ui.escalation_forms import Forms
 from monitoring.ui.escalation_look import Listed
@@ -60,12 +62,13 @@ def case(room: Room, case_id: str) -> None:
         return
     escalation_told.open_case(found)
     places = {"head": st.container(key="live_head")}
-    may_act = escalation_forms.may_act(room)
-    middle, left, right = st.columns([1.25, 1, 1.1] if may_act else [0.001, 1, 1], gap="medium")
-    places |= {"pulls": left.container(key="live_pulls"), "history": right.container(key="live_history")}
+    may_act = escalation_offers.may_act(room)
+    acting, *beside = st.columns([1.25, 1.1, 1], gap="medium") if may_act else (st.container(), *st.columns(2))
+    places |= {"history": beside[0].container(key="live_history"), "pulls": beside[1].container(key="live_pulls")}
     st.session_state[_SHAPE] = _shape(found)
-    with middle.container(key="acts"):
+    with acting.container(key="acts"):
         if access.may(room.viewer, "see_phones"):
+            trail_looks.looked(room, f"phone/{case_id}")
             st.html(escalation_case.phone(_contact(found), _))
         with st.container(key="live_moved"):
             shell.live(room, lambda now: _case(now, case_id, places))
@@ -79,12 +82,15 @@ def _listing(kind: str) -> Callable[[Room], None]:
         st.html(
             escalation_list.figures(escalation_look.counts(room), escalation_look.counts(room, SKPD), room.language, _)
         )
-        if not look.open:
-            st.html(escalation_list.nothing_open(kind, _))
-            return
         filled = sum(bool(look.group(code)) for code in escalation_words.GROUPS)
         most = MOST_ON_WALL[min(filled, 2)] if room.viewer.role == WALL else None
-        st.html(escalation_list.groups(look, most, room.now, room.language, _))
+        told = escalation_list.nothing_open(kind, _)
+        if look.open:
+            told = escalation_list.groups(look, most, room.now, room.language, _)
+        lately = look.closed_since(room.now - closed_shown(room.now.astimezone(WIB).date()))
+        if lately and most is None:
+            told += sections.heading(_("Closed lately")) + escalation_list.closed(lately, room.language, _)
+        st.html(told)
 
     return draw_
 
@@ -154,7 +160,7 @@ def _pulls(room: Room, one: Listed) -> str:
 
 def _shape(one: Listed) -> object:
     """What decides which forms are shown."""
-    return one.case.taken_by, tuple(escalation_forms.offers(one))
+    return one.case.taken_by, tuple(escalation_offers.offers(one))
 
 
 def _contact(one: Listed) -> contacts.Contact | None:
