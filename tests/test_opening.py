@@ -13,18 +13,19 @@ import pytest
 from monitoring.home import REPOSITORY, Home
 from monitoring.store import owner
 from sample_data.server import next_free_port
+from tests.builders import batch, received, report
 
 WAIT_SECONDS = 60
 
 
-def opened(root: Path, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:
+def opened(root: Path, most_bytes: int | None = None, *options: str) -> subprocess.CompletedProcess[str]:
     """What the room's server says at `root`, which it must leave by itself. most_bytes: of any file it may write."""
 
     def narrow() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
     return subprocess.run(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={next_free_port(8900)}"],
+        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={next_free_port(8900)}", *options],
         cwd=REPOSITORY,
         env=os.environ | {"RUANG_PANTAU_HOME": str(root)},
         stdin=subprocess.DEVNULL,
@@ -86,3 +87,35 @@ def test_broken_register_of_the_room_is_said_in_both_languages(tmp_path):
     indonesian, english = sentences(opened(tmp_path))
     assert indonesian.startswith(f"Folder ruang tidak dapat dipakai: {register} tidak mempunyai kolom kelurahan_code")
     assert english.startswith(f"The folder of the room cannot be used: {register} lacks the column kelurahan_code")
+
+
+def test_a_public_address_without_sign_in_is_refused_and_said_plainly(tmp_path):
+    indonesian, english = sentences(opened(tmp_path, None, "--server.address=0.0.0.0"))
+    assert indonesian.startswith("Di alamat 0.0.0.0 siapa pun yang mencapainya akan berada di ruang")
+    assert english.startswith("On the address 0.0.0.0 everybody who reaches it would be in the room: set up sign-in")
+    assert not (tmp_path / "store.duckdb").exists()
+
+
+def test_real_reports_that_nobody_could_look_at_are_refused_and_said_plainly(tmp_path):
+    with owner.own(Home(tmp_path)) as own:
+        own.apply(batch([report("a")], [received("a")]))
+    indonesian, english = sentences(opened(tmp_path))
+    assert indonesian.startswith(f"Ruang di {tmp_path} berisi laporan nyata")
+    assert english.startswith(f"The room in {tmp_path} holds real reports and nobody could look at them")
+    with owner.own(Home(tmp_path)) as own:  # it let go of everything
+        assert own.store.nature() == "real"
+
+
+def test_sign_in_that_is_not_set_up_whole_is_said_plainly(tmp_path):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nredirect_uri = "http://localhost:8501/oauth2callback"\nclient_id = "x"\n', "utf-8")
+    _, english = sentences(opened(tmp_path, None, f"--secrets.files={secrets}"))
+    assert english.endswith("lacks cookie_secret, client_secret, server_metadata_url.")
+
+
+def test_a_list_of_people_that_cannot_be_read_is_said_plainly(tmp_path):
+    home = Home(tmp_path).prepare()
+    home.access.mkdir()
+    (home.access / "people.toml").write_text("[[person]\n", "utf-8")
+    _, english = sentences(opened(tmp_path))
+    assert english.startswith(f"The folder of the room cannot be used: {home.access / 'people.toml'} cannot be used:")

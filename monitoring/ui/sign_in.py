@@ -70,12 +70,17 @@ def provider() -> dict[str, object]:
 
 
 def _signed_in(home: Home) -> Visitor | None:
-    if not st.user.get("is_logged_in"):
+    told = claims()
+    if told is None:
         return None
-    claims = st.user.to_dict()
-    email = str(claims.get("email") or claims.get("name") or claims.get("sub") or "")
-    viewer = people.load(home).viewer(claims)
+    email = str(told.get("email") or told.get("name") or told.get("sub") or "")
+    viewer = people.load(home).viewer(told)
     return Visitor(viewer, None if viewer else NO_ROLE, email)
+
+
+def claims() -> dict[str, object] | None:
+    """What the identity provider says of who signed in; None where nobody has."""
+    return st.user.to_dict() if st.user.get("is_logged_in") else None
 
 
 def _device(home: Home) -> Visitor | None:

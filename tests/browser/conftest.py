@@ -79,13 +79,13 @@ class RunningRoom:
 
 
 @contextmanager
-def room_at(root: Path) -> Iterator[RunningRoom]:
+def room_at(root: Path, *options: str, port: int | None = None) -> Iterator[RunningRoom]:
     """Start the server on `root` as `make run` does, without the simulator; stop it at the end."""
     home = Home(root).prepare()
     if devices.viewer(home, TOKEN) is None:
         devices.add(home, OPERATOR, TOKEN)
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    port = port or _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", *options]
     log = (root / "server.log").open("wb")
     process = subprocess.Popen(command, cwd=REPOSITORY, env=_environment(home), stdout=log, stderr=subprocess.STDOUT)
     room = RunningRoom(home, port, process)

@@ -1,0 +1,166 @@
+"""Pages as they stand for whoever may not enter, and what a role's addresses give him."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitoring.access import devices, people
+from monitoring.home import Home
+from monitoring.ui import sign_in
+from monitoring.ui.registry import SCREENS
+from tests.access import viewers
+from tests.builders import GALUR, KAMPUNG_RAWA, batch, hours, received, report
+from tests.ui import rooms
+
+SCREENS_THERE = [key for key, screen in SCREENS.items() if screen.path.exists()]
+SECRET = "words-of-a-citizen"
+
+
+def one_report(nature: str):
+    return batch([report("a", description=SECRET)], [received("a")], nature=nature)
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch) -> Home:
+    monkeypatch.setenv("RUANG_PANTAU_HOME", str(tmp_path))
+    return Home(tmp_path).prepare()
+
+
+@pytest.fixture
+def real(home):
+    """A real room without an identity provider."""
+    with rooms.room_with(one_report("real"), now=hours(1), is_open=False) as store:
+        yield store
+
+
+@pytest.fixture
+def with_provider(monkeypatch):
+    """An identity provider is set up; returns how to say who signed in."""
+
+    def signed_in(**claims: object) -> None:
+        monkeypatch.setattr(sign_in, "claims", lambda: claims or None)
+
+    monkeypatch.setattr(sign_in, "has_provider", lambda: True)
+    signed_in()
+    return signed_in
+
+
+@pytest.mark.parametrize("key", SCREENS_THERE)
+@pytest.mark.parametrize("query", [{}, {"peran": "administrator"}])
+def test_real_reports_are_shown_to_nobody_without_sign_in_or_a_device(real, key, query):
+    told = rooms.words_on(rooms.open_page(key, id="1", kelurahan=GALUR, lang="en", **query))
+    assert "Sign-in is needed" in told
+    assert "python -m monitoring.access device new NAME --role operator" in told
+    assert SECRET not in told
+    assert "rp-bar" not in told
+
+
+def test_real_reports_that_arrive_in_a_demonstration_end_it(home):
+    with rooms.room_with(one_report("simulated"), now=hours(1), is_open=False) as store:
+        page = rooms.open_page("peta", lang="en", peran="wall")
+        assert "rp-figures" in rooms.words_on(page)
+        store.apply(batch([report("b")], [received("b")], nature="real", batch_key="real"))
+        told = rooms.words_on(page.run())
+    assert "Sign-in is needed" in told
+    assert "rp-figures" not in told
+
+
+def test_a_device_enters_a_real_room_in_its_own_role_and_leaves_it_when_revoked(real, home, monkeypatch):
+    token = devices.add(home, viewers.LURAH)
+    monkeypatch.setattr(sign_in, "token", lambda: token)
+    page = rooms.open_page("laporan", id="1", lang="en", peran="administrator")
+    assert SECRET in [text.value for text in page.text]
+    assert "This screen is not open to you" in rooms.words_on(rooms.open_page("data", lang="en", peran="administrator"))
+    devices.revoke(home, viewers.LURAH.name)
+    assert "Sign-in is needed" in rooms.words_on(page.run())
+
+
+def test_whoever_has_not_signed_in_is_asked_to(real, with_provider):
+    page = rooms.open_page("peta", lang="en", peran="operator")
+    assert "Sign in to enter the room" in rooms.words_on(page)
+    assert [button.label for button in page.button] == ["Sign in"]
+
+
+def test_a_provider_closes_the_sample_city_too(home, with_provider):
+    with rooms.room_with(one_report("simulated"), now=hours(1), is_open=False):
+        assert "Sign in to enter the room" in rooms.words_on(rooms.open_page("peta", lang="en"))
+
+
+def test_whoever_signed_in_without_a_role_is_told_so_and_may_leave(real, with_provider):
+    with_provider(email="siapa@kota.test")
+    page = rooms.open_page("peta", lang="en")
+    told = rooms.words_on(page)
+    assert "You have no role in this room" in told
+    assert "siapa@kota.test" in told
+    assert [button.label for button in page.button] == ["Sign out"]
+
+
+def test_a_role_given_and_taken_away_counts_at_the_next_look(real, home, with_provider):
+    with_provider(email="Galur@kota.test")
+    people.add(home, viewers.LURAH)
+    page = rooms.open_page("laporan", id="1", lang="en")
+    assert SECRET in [text.value for text in page.text]
+    assert "galur@kota.test" in rooms.words_on(page).casefold()
+    people.remove(home, viewers.LURAH.name)
+    assert "You have no role in this room" in rooms.words_on(page.run())
+
+
+@pytest.mark.parametrize(
+    ("key", "query", "peran"),
+    [
+        ("bukti", {"kelurahan": KAMPUNG_RAWA}, f"lurah-{GALUR}"),
+        ("bukti", {"kelurahan": KAMPUNG_RAWA, "jumlah": "counted"}, f"lurah-{GALUR}"),
+        ("laporan", {"kelurahan": KAMPUNG_RAWA}, f"lurah-{GALUR}"),
+        ("laporan", {"id": "2"}, f"lurah-{GALUR}"),
+        ("laporan", {"id": "999"}, f"lurah-{GALUR}"),
+        ("laporan", {"id": "1"}, "panel-asesor-01"),
+        ("laporan", {"id": "1"}, "skpd-Dinas X"),
+        ("eskalasi", {"kelurahan": KAMPUNG_RAWA}, f"lurah-{GALUR}"),
+        ("mutu", {}, f"lurah-{GALUR}"),
+        ("mutu", {}, "wall"),
+        ("mutu", {"bagian": "hijau", "jumlah": "greens"}, "panel-asesor-01"),
+        ("mutu", {"bagian": "asesor"}, "panel-asesor-01"),
+        ("skpd", {}, f"lurah-{GALUR}"),
+        ("skpd", {"skpd": "Dinas Y"}, "skpd-Dinas X"),
+        ("skpd", {"place": "1"}, "skpd-Dinas X"),
+        ("skpd", {"account": "0000-0000"}, "operator"),
+        ("data", {"batch": "1"}, "wall"),
+        ("data", {"batch": "1"}, "governor"),
+        ("data", {"row": "1"}, "panel-asesor-01"),
+        ("arahan", {}, "wall"),
+        ("jejak", {}, "operator"),
+    ],
+)
+def test_an_address_that_asks_for_too_much_gives_the_designed_state(key, query, peran):
+    reports = [report("a", description=SECRET), report("b", kelurahan_code=KAMPUNG_RAWA, description=SECRET)]
+    events = [received("a"), received("b", kelurahan_code=KAMPUNG_RAWA)]
+    with rooms.room_with(batch(reports, events), now=hours(1)):
+        page = rooms.open_page(key, lang="en", peran=peran, **query)
+    assert "This screen is not open to you" in rooms.words_on(page)
+    assert SECRET not in rooms.words_on(page)
+
+
+@pytest.mark.parametrize("peran", [f"lurah-{GALUR}", "panel-asesor-01"])
+def test_another_kelurahan_on_the_map_tells_its_colour_and_no_report(peran):
+    with rooms.room_with(
+        batch([report("b", kelurahan_code=KAMPUNG_RAWA)], [received("b", kelurahan_code=KAMPUNG_RAWA)]), now=hours(1)
+    ):
+        page = rooms.open_page("peta", lang="en", peran=peran, kelurahan=KAMPUNG_RAWA)
+    told = rooms.words_on(page)
+    assert "This is not open to you" in told
+    assert "Kampung Rawa" in told
+    assert "laporan?id" not in told
+
+
+@pytest.mark.parametrize(
+    "peran", ["wall", "operator", "administrator", "governor", "panel-asesor-01", f"lurah-{GALUR}", "skpd-Dinas X"]
+)
+@pytest.mark.parametrize("key", SCREENS_THERE)
+def test_every_screen_opens_or_refuses_for_every_role_with_and_without_reports(key, peran):
+    with rooms.room_with():
+        rooms.open_page(key, peran=peran)
+    with rooms.room_with(one_report("real"), now=hours(1)):
+        told = rooms.words_on(rooms.open_page(key, peran=peran, id="1", lang="en"))
+        assert (SECRET in told) == (
+            key == "laporan" and peran in ("operator", "administrator", "governor", f"lurah-{GALUR}")
+        )
