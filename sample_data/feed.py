@@ -89,10 +89,7 @@ def as_batch(city: City, meta: BatchMeta, places: Places, key: Key | None = None
 
 
 class Feed:
-    """Sends a city's past and present to the store's owner, in order of time. One for a run.
-
-    Raises KeyProblem where the key of the reporters' pseudonyms cannot be had.
-    """
+    """Sends a city's past and present to the store's owner, in order of time. One for a run."""
 
     def __init__(self, home: Home, told: Told, is_owner_alive: Callable[[], bool]) -> None:
         self.home, self.told = home, told
@@ -100,14 +97,14 @@ class Feed:
         self._tape.skip(told.until)
         self._is_owner_alive = is_owner_alive
         self._places = RoomPlaces.of(home, clock.now().date())
-        self._key = key_of(home)
         self._waiting: deque[tuple[str, datetime]] = deque()
         self._sent_until = told.until
 
     def step(self, now: datetime) -> bool:
         """Send what happens next, up to `now` but not more than one piece. True once `now` is reached.
 
-        Raises Refused where the store will not have it, SpoolProblem where its owner is gone.
+        Raises Refused where the store will not have it, SpoolProblem where its owner is gone, KeyProblem where the key
+        of the reporters' pseudonyms is lost.
         """
         until = min(self._sent_until + HISTORY_STEP, now)
         if until > self._sent_until:
@@ -135,7 +132,7 @@ class Feed:
         meta = BatchMeta(
             batch_key=key, source=SOURCE, file_name=SOURCE, file_digest=key, mapping="native", nature="simulated"
         )
-        spool.put(self.home, as_batch(city, meta, self._places, self._key))
+        spool.put(self.home, as_batch(city, meta, self._places, key_of(self.home)))
         self._waiting.append((key, until))
 
     def _is_answered(self, key: str) -> bool:

@@ -71,8 +71,7 @@ def run(settings: Settings) -> int:
     except (duckdb.Error, OSError) as error:  # a full disk, a folder that may not be written, a store in other hands
         raise CannotRun(saying("no_room", folder=home.root, why=" ".join(str(error).split()))) from error
     except KeyProblem as problem:
-        said = [problem.sentence(words.of(language)) for language in words.LANGUAGES]
-        raise CannotRun("\n".join(said)) from problem
+        raise CannotRun(_said(problem)) from problem
     server = Server(home, settings.port)
     with stop_on_signals() as stopped:
         server.start()
@@ -152,11 +151,19 @@ def _live(settings: Settings, server: Server, told: Told | None, stopped: thread
             rest_clock(settings.home)
             known = str(refused) == REAL_DATA_REASON
             say(saying("real_data", url=server.url) if known else saying("refused", url=server.url, reason=refused))
+        except KeyProblem as problem:
+            rest_clock(settings.home)
+            say(_said(problem))
         except SpoolProblem:
             return _say_trouble(settings, server)
     while server.is_alive and not stopped.wait(PULSE_SECONDS):
         pass
     return 0 if stopped.is_set() else _say_trouble(settings, server)
+
+
+def _said(problem: KeyProblem) -> str:
+    """The problem in both languages, a line each."""
+    return "\n".join(problem.sentence(words.of(language)) for language in words.LANGUAGES)
 
 
 def _feed(settings: Settings, server: Server, feed: Feed, stopped: threading.Event) -> None:

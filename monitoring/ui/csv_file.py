@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 MIME = "text/csv"
-# What begins a field: for spreadsheets whose lists are separated by semicolons or tabs, which do not see that commas and
-# quotation marks hold a text together, also what stands after one of those, or on a new line.
+# What begins a field: for spreadsheets whose lists are separated by semicolons or tabs, which do not see that commas
+# and quotation marks hold a text together, also what stands after one of those, or on a new line.
 _BEGINS = r"(?:^|(?<=[;\t\r\n]))"
 _BLANKS = "[ \u00a0\u200b\ufeff]*"
 # The signs also in their full width, which some spreadsheets read as the plain ones.

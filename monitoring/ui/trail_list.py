@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
 
+from monitoring.store.entries import ROOM
 from monitoring.ui import csv_file, escalation_choice, formats, names, sections, trail_words
 from monitoring.ui.links import anchor
 from monitoring.ui.sections import foreign
@@ -14,7 +15,6 @@ from monitoring.words import N_, Words
 
 Row = Mapping[str, object]
 LONGEST_DETAIL = 160
-LEFT_OUT = ("now",)  # the whole of what a change left behind; the file holds it
 # The screen on which a thing stands, and the name under which its address carries it.
 STANDS_ON = {
     "report": ("laporan", "id"), "account": ("skpd", "account"), "refused_row": ("data", "row"),
@@ -27,7 +27,7 @@ def table(rows: Iterable[Row], language: str, _: Words) -> str:
     cells = [
         (
             escape(formats.instant(row["recorded_at"], language)),
-            f"{foreign(row['actor'])}<br><small>{escape(role(row, _))}</small>",
+            f"{foreign(who(row, _))}<br><small>{escape(role(row, _))}</small>",
             escape(names.name_of(row["kind"], trail_words.KINDS, _)),
             escape(action(row, _)),
             about(row, language, _),
@@ -38,8 +38,15 @@ def table(rows: Iterable[Row], language: str, _: Words) -> str:
     return f'<div class="rp-trail">{sections.table(header, cells)}</div>'
 
 
+def who(row: Row, _: Words) -> str:
+    """Who did it, by name; the room itself in words."""
+    return _("The room") if row["actor"] == ROOM else str(row["actor"])
+
+
 def role(row: Row, _: Words) -> str:
-    """In which role somebody did it."""
+    """In which role somebody did it; of the room itself nothing."""
+    if row["actor"] == ROOM:
+        return ""
     return names.name_of(row["actor_role"], trail_words.ROLES, _)
 
 
@@ -71,12 +78,12 @@ def about(row: Row, language: str, _: Words) -> str:
 
 
 def details(row: Row, language: str, _: Words) -> str:
-    """What the action says besides, in one line."""
+    """What the action says besides, in one line, as far as there are words for it; the file holds all."""
     told = json.loads(row["details"] or "{}")
     parts = [
         f"{names.name_of(name, trail_words.DETAILS, _)}: {_shown(value, language)}"
         for name, value in told.items()
-        if value not in (None, "", [], {}) and name not in LEFT_OUT
+        if name in trail_words.DETAILS and value not in (None, "", [], {})
     ]
     return " · ".join(parts)
 
@@ -108,7 +115,7 @@ def as_csv(rows: Iterable[Row], _: Words) -> bytes:
     """The rows as a file."""
     told = (
         (
-            row["entry_id"], row["recorded_at"], row["occurred_at"], row["actor"], role(row, _),
+            row["entry_id"], row["recorded_at"], row["occurred_at"], who(row, _), role(row, _),
             names.name_of(row["kind"], trail_words.KINDS, _), action(row, _), subject(row, _), row["subject"],
             row["data_version"], row["details"],
         )

@@ -81,7 +81,8 @@ def _last(room: Room) -> int:
 
 def _day(room: Room) -> tuple[datetime | None, datetime | None]:
     """The day from its first instant to the next one's; None, None for all days."""
-    chosen = address.day_or_none(room.words("Day"), "hari", room.now.date())
+    _ = room.words
+    chosen = address.day_or_none(_("Day"), "hari", room.now.date())
     if chosen is None:
         return None, None
     start = datetime.combine(chosen, time(), WIB)

@@ -13,7 +13,7 @@ KINDS = {
     "briefing": N_("Briefing"),
     "delivery": N_("Notice"),
 }
-ROLES = who.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("The room")}
+ROLES = who.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("On the machine itself")}
 ACTIONS = {
     "look": {"seen": N_("Looked at"), "taken_along": N_("Taken along as a file")},
     "change": {
@@ -23,7 +23,7 @@ ACTIONS = {
         "devices_changed": N_("Which devices enter was changed"),
     },
     "case": escalation_words.ACTIONS,
-    "briefing": {"issued": N_("Issued")},
+    "briefing": {"issued": N_("Issued"), "drawn": N_("Map's outlines kept")},
     "delivery": notices_log.OUTCOMES,
     "event": names.EVENT_KINDS,
 }
@@ -45,6 +45,7 @@ SUBJECTS = {
 }
 DETAILS = {
     "note": N_("note"),
+    "channel": N_("channel"),
     "until": N_("until"),
     "to": N_("to"),
     "reason": N_("reason"),
@@ -56,7 +57,6 @@ DETAILS = {
     "taken": N_("taken"),
     "refused": N_("refused"),
     "number": N_("number"),
-    "channel": N_("channel"),
     "added": N_("added"),
     "removed": N_("removed"),
     "changed": N_("changed"),

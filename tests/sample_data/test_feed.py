@@ -10,6 +10,7 @@ import pytest
 from monitoring import clock
 from monitoring.clock import RoomClock
 from monitoring.home import Home
+from monitoring.intake import pseudonyms, spool
 from monitoring.intake.problems import SpoolProblem
 from monitoring.store import owner
 from monitoring.store.owner import Owner
@@ -154,3 +155,22 @@ def test_room_with_real_data_runs_at_the_worlds_pace(home):
     clock.save(home, RoomClock(clock.real_now(), clock.real_now() - timedelta(hours=2), 1))
     pace.set_clock(home, None, 60)
     assert not home.clock_file.exists()
+
+
+def test_after_a_change_of_key_what_comes_next_is_hidden_by_the_new_one(home):
+    feed = Feed(home, TOLD, lambda: True)
+    start = feed.told.until
+    feed.step(start + timedelta(days=1))
+    pseudonyms.rotate(home)
+    feed.step(start + timedelta(days=2))
+    named = [spool.take(path).reports["reporter"].to_pylist() for path in spool.pending(home)]
+    assert [{name.split("-")[-2] for name in names} for names in named] == [{"p1"}, {"p2"}]
+
+
+def test_without_its_key_a_room_is_sent_nothing(home):
+    pseudonyms.key_of(home)
+    pseudonyms.path_of(home).unlink()
+    feed = Feed(home, TOLD, lambda: True)
+    with pytest.raises(pseudonyms.KeyProblem):
+        feed.step(feed.told.until + timedelta(days=1))
+    assert spool.pending(home) == []
