@@ -10,8 +10,8 @@ from monitoring.access import trail
 from monitoring.intake.batch import Receipt
 from monitoring.store import entries
 from monitoring.ui import quarantine
-from tests.builders import batch, event, hours, received, report
-from tests.ui import rooms
+from tests.builders import GALUR, batch, event, hours, received, report
+from tests.ui import hand_windows, rooms
 
 SIGN = "B9EC-F75F"  # of md5("warga-77")
 
@@ -44,6 +44,15 @@ def looks(store, key, **query):
 def number_of(store, name):
     found = "select report_id from report where source_report_id = $name"
     return str(store._cursor().execute(found, {"name": name}).fetchall()[0][0])
+
+
+def test_a_telephone_number_on_a_case_is_noted_for_those_who_see_it():
+    with rooms.room_with(batch([report("a")], [received("a")]), now=hours(1)) as red:
+        hand_windows.keep(red, hours(0), {GALUR: "red"})
+        case = f"kelurahan-{GALUR}-20160606T0100"
+        assert looks(red, "eskalasi", kasus=case, peran="operator") == {(f"phone/{case}", "seen")}
+        assert looks(red, "eskalasi", kasus=case, peran="governor") == set()
+        assert looks(red, "eskalasi") == set()
 
 
 def test_who_reads_a_citizens_words_is_noted(store):
