@@ -10,7 +10,7 @@ from monitoring import clock, words
 from monitoring.access import Viewer
 from monitoring.escalation import acting
 from monitoring.escalation.board import board
-from tests.builders import GALUR, KAMPUNG_RAWA, PULO, batch, hours, received, report
+from tests.builders import GALUR, KAMPUNG_RAWA, PULO, batch, event, hours, received, report
 from tests.ui import hand_windows, rooms
 
 AGENCY = "Dinas Bina Marga"
@@ -347,3 +347,39 @@ def test_the_map_tells_how_many_cases_wait(red):
     assert line() == ["2", "1", "0"]
     assert line(peran=f"lurah-{GALUR}") == []
     assert line(peran="panel-asesor-03") == []
+
+
+def test_reports_idle_for_three_days_are_counted_by_kelurahan_and_named_one_by_one():
+    reports = [report("a"), report("b", hours(1)), report("c", hours(2), kelurahan_code=PULO)]
+    events = [received("a"), received("b", hours(1)), received("c", hours(2), kelurahan_code=PULO)]
+    with rooms.room_with(batch(reports, events), now=hours(71.9)):
+        assert "Nothing to reprimand" in told(bagian="teguran")
+        at(73)  # a and b have waited for 73 and 72 hours, c for 71
+        html = told(bagian="teguran")
+        assert "2 reports without any action for 3 days or longer" in html
+        assert re.search(
+            r"Galur</bdi></a><small><bdi>Johar Baru</bdi></small></td><td class=\"rp-right\"><b>2</b>", html
+        )
+        assert "Pulo" not in html
+        html = told(bagian="teguran", kelurahan=GALUR)
+        assert html.count("/laporan?") == 2
+
+
+def test_a_case_shows_what_pulls_it_down_and_leads_to_its_evidence():
+    reports = [report(f"r{number}", hours(number / 10)) for number in range(12)]
+    reports += [report(f"p{number}", hours(number / 10), kelurahan_code=PULO) for number in range(12)]
+    events = [received(f"r{number}", hours(number / 10)) for number in range(12)]
+    for number in range(12):
+        events.append(received(f"p{number}", hours(number / 10), kelurahan_code=PULO))
+        events.append(event(f"p{number}", "completed", hours(number / 10 + 1)))
+    with rooms.room_with(batch(reports, events), now=hours(97)) as store:
+        hand_windows.keep(store, hours(96), {GALUR: "red"})
+        html = told(kasus="kelurahan-31.71.08.1003-20160610T0100")
+        assert "Speed to first action" in html
+        assert "reports to be reprimanded" in html
+        assert f"/bukti?lang=en&amp;kelurahan={GALUR}" in html
+
+
+def test_what_was_sent_is_for_the_room_s_staff(red):
+    assert "Nobody has been sent a notice." in told(bagian="pemberitahuan")
+    assert "Notices" not in told(bagian="pemberitahuan", peran="wall")

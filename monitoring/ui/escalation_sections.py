@@ -32,7 +32,7 @@ from monitoring.ui.escalation_forms import Forms
 from monitoring.ui.escalation_look import Listed
 from monitoring.ui.shell import Room
 
-MOST_ON_WALL = {1: 10, 2: 4}  # of each group: where only one has cases, it has room for two columns
+MOST_ON_WALL = {0: 0, 1: 10, 2: 4, 3: 3}  # of each group, by how many have cases: what a wall has room for
 _SHAPE = "_case_shape"
 
 
@@ -83,7 +83,7 @@ def _listing(kind: str) -> Callable[[Room], None]:
             escalation_list.figures(escalation_look.counts(room), escalation_look.counts(room, SKPD), room.language, _)
         )
         filled = sum(bool(look.group(code)) for code in escalation_words.GROUPS)
-        most = MOST_ON_WALL[min(filled, 2)] if room.viewer.role == WALL else None
+        most = MOST_ON_WALL[filled] if room.viewer.role == WALL else None
         told = escalation_list.nothing_open(kind, _)
         if look.open:
             told = escalation_list.groups(look, most, room.now, room.language, _)
