@@ -36,8 +36,7 @@ from monitoring.intake.batch import Batch, Receipt
 
 START_SECONDS = 40
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-TOKEN = "token-of-the-browser-tests"
-OPERATOR = Viewer("tests", "operator")
+OPERATOR, ADMINISTRATOR = Viewer("tests-operator", "operator"), Viewer("tests-administrator", "administrator")
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
@@ -82,8 +81,9 @@ class RunningRoom:
 def room_at(root: Path, *options: str, port: int | None = None) -> Iterator[RunningRoom]:
     """Start the server on `root` as `make run` does, without the simulator; stop it at the end."""
     home = Home(root).prepare()
-    if devices.viewer(home, TOKEN) is None:
-        devices.add(home, OPERATOR, TOKEN)
+    for viewer in (OPERATOR, ADMINISTRATOR):
+        if devices.viewer(home, token_of(viewer)) is None:
+            devices.add(home, viewer, token_of(viewer))
     port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", *options]
     log = (root / "server.log").open("wb")
@@ -136,9 +136,14 @@ def page(browser: Browser) -> Iterator[Page]:
     assert not outside, f"asked of the internet: {outside}"
 
 
-def let_in(context: BrowserContext) -> None:
-    """Let a browser enter every room here as a device of an operator: real reports are shown to nobody else."""
-    context.add_cookies([{"name": devices.COOKIE, "value": TOKEN, "url": "http://localhost"}])
+def let_in(context: BrowserContext, viewer: Viewer = OPERATOR) -> None:
+    """Let a browser enter every room here as a device: real reports are shown to nobody else."""
+    context.add_cookies([{"name": devices.COOKIE, "value": token_of(viewer), "url": "http://localhost"}])
+
+
+def token_of(viewer: Viewer) -> str:
+    """The token of the device that every room here has for this viewer."""
+    return f"token-of-{viewer.name}"
 
 
 def _is_local(address: str) -> bool:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from monitoring import clock
 from monitoring.home import REPOSITORY
-from tests.browser.conftest import RunningRoom
+from tests.browser.conftest import ADMINISTRATOR, RunningRoom, let_in
 
 pytestmark = [pytest.mark.browser]
 
@@ -109,6 +109,9 @@ def test_a_row_that_was_refused_is_found_on_the_data_page_with_its_reason(room, 
     assert done.returncode == 1, done.stdout + done.stderr
     page.goto(room.address("data"))
     expect(page.get_by_text("broken.csv").first).to_be_visible()
+    assert "soon" not in page.locator("body").inner_text()  # what stood in the row is not an operator's
+    let_in(page.context, ADMINISTRATOR)
+    page.goto(room.address("data"))
     expect(page.get_by_text("soon").first).to_be_visible()
 
 
