@@ -61,7 +61,7 @@ def draw(room: Room) -> None:
                 listed(room.data, room.language, selection, named, shown.colours[area.code], room)
             else:
                 told = [_("Its colour and its place are everybody's; its reports are not.")]
-                st.html(figures.area_heading(named, shown.colours[area.code], False, _))
+                st.html(figures.area_heading(named, shown.colours[area.code], True, _))
                 st.html(sections.notice(_("This is not open to you"), told))
 
 

@@ -34,5 +34,7 @@ def _page(language: str) -> str:
     _ = words.of(language)
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     head += f"<title>{_('Monitoring room')}</title>"
+    head += "<style>:root { color-scheme: light dark } body { margin: 0; padding: 0 1rem; "
+    head += "font-family: system-ui, sans-serif; background: var(--rp-background) }</style>"
     body = f'<body class="stApp">{states.device_unknown(_)}</body>'
     return f'<!doctype html><html lang="{language}"><head>{head}{theme.css()}</head>{body}</html>'

@@ -108,9 +108,11 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
         _language_switch(_)
     viewer = visitor.viewer
     if viewer is None:
+        _title(bar, _("Monitoring room"))
         who.outside(visitor, _)
         st.stop()
     if not access.may_open(viewer, key) or _asks_for_anothers(key, viewer):
+        _title(bar, _(screen.title))
         not_for_you(_)
     store, version, serial = SeenStore(whole, viewer), whole.version(), _serial_of(whole)
     is_nothing = version == 0 and not works_when_empty
@@ -220,6 +222,11 @@ def _bar_html(room: Room, second: int) -> str:
         f"<div class=rp-bar data-b={second % 60} data-v={room.stamp}><h1>{escape(_(room.screen.title))}</h1>"
         f"<p class=rp-fresh><span>{'</span> · <span>'.join(told)}</span></p></div>{states.strips(fresh, language, _)}"
     )
+
+
+def _title(bar: DeltaGenerator, text: str) -> None:
+    """A title without the age of data that are not shown."""
+    bar.html(f"<div class=rp-bar><h1>{escape(text)}</h1></div>")
 
 
 def _language_switch(_: Words) -> None:

@@ -39,14 +39,15 @@ def draw(visitor: Visitor, store: Store, _: Words) -> None:
 
 def outside(visitor: Visitor, _: Words) -> None:
     """The state of a page for somebody who may see nothing, with what he can do about it."""
-    if visitor.why == sign_in.SIGN_IN:
-        st.html(states.sign_in(_))
-        st.button(_("Sign in"), type="primary", on_click=st.login, key="sign_in")
-    elif visitor.why == sign_in.NO_ROLE:
-        st.html(states.no_role(visitor.email or "", _))
-        _sign_out(_)
-    else:
-        st.html(states.sign_in_needed(_))
+    with st.container(key="outside"):
+        if visitor.why == sign_in.SIGN_IN:
+            st.html(states.sign_in(_))
+            st.button(_("Sign in"), type="primary", on_click=st.login, key="sign_in")
+        elif visitor.why == sign_in.NO_ROLE:
+            st.html(states.no_role(visitor.email or "", _))
+            _sign_out(_)
+        else:
+            st.html(states.sign_in_needed(_))
 
 
 def _sign_out(_: Words) -> None:

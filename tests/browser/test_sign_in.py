@@ -137,7 +137,7 @@ def test_somebody_without_a_role_is_told_so_and_a_role_given_lets_him_in(room, v
     sign_in(visitor, room, "tamu@kota.test")
     expect(visitor.get_by_text("Anda belum punya peran di ruang ini")).to_be_visible(timeout=20_000)
     expect(visitor.get_by_text("tamu@kota.test")).to_be_visible()
-    assert not visitor.locator(".rp-bar").count()
+    assert not visitor.locator(".rp-fresh").count()
     people.add(room.home, Viewer("tamu@kota.test", "governor"))
     visitor.reload()
     expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung", timeout=20_000)

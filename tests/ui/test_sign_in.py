@@ -52,7 +52,7 @@ def test_real_reports_are_shown_to_nobody_without_sign_in_or_a_device(real, key,
     assert "Sign-in is needed" in told
     assert "python -m monitoring.access device new NAME --role operator" in told
     assert SECRET not in told
-    assert "rp-bar" not in told
+    assert "rp-fresh" not in told
 
 
 def test_real_reports_that_arrive_in_a_demonstration_end_it(home):
