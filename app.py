@@ -49,6 +49,7 @@ async def _collect_from_time_to_time() -> None:
 
 
 lean.remember_theme()
+lean.spare_parts_of_pages()
 app = st.App(
     REPOSITORY / "pages" / "_router.py",
     lifespan=lifespan,

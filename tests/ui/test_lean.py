@@ -2,6 +2,7 @@
 
 import pytest
 from streamlit import config
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
@@ -49,3 +50,36 @@ def test_the_theme_is_filled_once_a_section(monkeypatch):
     for _ in range(3):
         told_by(getattr(app_session, lean.THEME_MESSAGE), "theme.dark")
     assert filled == ["theme.dark"]
+
+
+def of_a_run(*fragment_ids):
+    """What Streamlit would tell before a run of these parts, none = of the whole page."""
+    message = ForwardMsg()
+    message.metadata.run.fragment_ids.extend(fragment_ids)
+    message.new_session.name = "_router"
+    message.new_session.app_pages.add(page_name="Peta langsung")
+    message.new_session.custom_theme.light.text_color = "#16212b"
+    message.new_session.config.toolbar_mode = 2
+    return message
+
+
+@pytest.fixture
+def spared(monkeypatch):
+    monkeypatch.setattr(app_session.AppSession, lean.RUN_MESSAGE, lambda _session, message: message)
+    lean.spare_parts_of_pages()
+    lean.spare_parts_of_pages()
+    return lambda message: getattr(app_session.AppSession, lean.RUN_MESSAGE)(None, message)
+
+
+def test_before_a_whole_page_everything_is_told(spared):
+    assert spared(of_a_run()) == of_a_run()
+
+
+def test_before_a_part_of_a_page_screens_and_theme_are_left_out_and_nothing_else(spared):
+    told = spared(of_a_run("part")).new_session
+    assert [field.name for field, _ in told.ListFields()] == ["name", "config"]
+    assert told.ByteSize() < of_a_run("part").new_session.ByteSize()
+
+
+def test_streamlit_has_the_message_that_is_spared():
+    assert hasattr(app_session.AppSession, lean.RUN_MESSAGE)
