@@ -22,6 +22,7 @@ from monitoring.areas import problems
 from monitoring.areas.problems import RegisterError
 from monitoring.words import Phrase
 
+FAR_KOTA = "Kepulauan Seribu"  # islands up to 60 km out at sea: maps of the city are not shrunk to show them
 CODE_FORM = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
 
 

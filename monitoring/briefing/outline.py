@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from monitoring.areas import Shapes
+from monitoring.areas import FAR_KOTA, Shapes
 from monitoring.areas.plane import Plane
 from monitoring.store.cache import AnswerCache
 
 WIDTH = 1000  # units of the sheet; its height follows the city
-FAR_KOTA = "Kepulauan Seribu"  # islands far out at sea: drawn apart, in a frame
-FRAME = (250, 210)  # width and height of that frame, in the lower left of the sheet, where no part of the city lies
+# Width and height of the frame of the far islands, in the lower left of the sheet, where no part of the city lies.
+FRAME = (250, 210)
 FRAME_MARGIN = 0.12  # of the frame
 LEAST_ISLAND_UNITS = 9  # radius
 LEAST_CORNER_UNITS = 1.5  # what a corner must stand out to be drawn

@@ -6,17 +6,44 @@ from datetime import timedelta
 
 import streamlit as st
 
+from monitoring.home import Home
+from monitoring.notices import config, contacts, keeper
 from monitoring.notices.log import deliveries
-from monitoring.ui import escalation_look, filters, notices_log
+from monitoring.ui import escalation_look, filters, formats, notices_log, sections
 from monitoring.ui.shell import Room
 
 REACH = timedelta(days=30)
 
 
 def draw(room: Room) -> None:
-    """What was sent in the last days, the last first."""
+    """Whether notices are sent at all, and what was sent in the last days, the last first."""
+    for told in _wrong(room):
+        st.html(sections.notice(told))
     found = deliveries(escalation_look.whole(room), from_at=room.now.replace(minute=0, second=0, microsecond=0) - REACH)
     st.html(notices_log.section(found, _places(room), room.language, room.words))
+
+
+def _wrong(room: Room) -> list[str]:
+    """Why nothing, or not everything, is being sent; what a file holds is for the machine's own keeper alone."""
+    _, home = room.words, Home.default()
+    channels = config.current(home)
+    if channels is None:
+        return [_("Notices are off: the room's folder has no notices.toml.")]
+    found = []
+    if count := len(channels.problems) + len(contacts.current(home).problems):
+        told = formats.number(count, room.language)
+        found.append(
+            _.plural(
+                "{count} mistake in notices.toml or contacts.csv",
+                "{count} mistakes in notices.toml or contacts.csv",
+                count,
+                count=told,
+            )
+        )
+        found.append(_("This names what is wrong: {command}", command="python -m monitoring.notices check"))
+    if trouble := keeper.trouble_of(escalation_look.whole(room)):
+        found.append(_("Notices are not being sent just now: {why}", why=trouble))
+    return found
 
 
 def of_case(room: Room, case_id: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from monitoring.areas import FAR_KOTA
 from monitoring.ui import names
 from monitoring.ui.filters import Area
 from monitoring.ui.links import address
-from monitoring.ui.maps import FAR_KOTA
 from monitoring.ui.selection import Selection
 from monitoring.words import Words
 

@@ -17,7 +17,7 @@ import shapely
 import streamlit as st
 
 from monitoring.access import Viewer, signing
-from monitoring.areas import Shapes
+from monitoring.areas import FAR_KOTA, Shapes
 from monitoring.ui import atlas, theme
 from monitoring.ui.selection import Selection
 from monitoring.ui.viewport import Bounds, Frame, view
@@ -29,7 +29,6 @@ FADED = len(DIGIT_OF_COLOUR)  # added to the digit of a kelurahan outside the ch
 # than a pixel: there the shading speaks, and marks grow as one comes nearer.
 MARK_METRES = [180, 130, 130, 60]
 FEW_MARKS = ((500, 8), (2_000, 5), (6_000, 3))  # up to so many marks, none is smaller than so many pixels
-FAR_KOTA = "Kepulauan Seribu"  # islands up to 60 km out at sea: the city is not shrunk to show them at first
 
 
 class CompactDeck(pdk.Deck):
