@@ -22,7 +22,12 @@ How to write a page
 - `room.data` is the key of every cache: it changes whenever an answer might (version, store, the room's hour). What a
   page's content depends on besides (filters, id) is a parameter too. No widgets inside a cached body; a chart that is a
   widget is built once with `st.cache_resource(max_entries=4)`.
-- `room.store.ask("<question>", ...)` is the only way to data; it never computes the same twice for one version.
+- `room.store.ask("<question>", ...)` is the only way to data: it answers as far as the viewer may know
+  (`access/grants.toml` names every question) and never computes the same twice for one version. What is worked out for
+  all at once takes `room.store.computed("league")`, `room.stamp` as its key, and a name under [computed].
+- `room.viewer` is who looks: `access.may(room.viewer, "vote")`, `access.may_see_kelurahan(room.viewer, code)`; what
+  writes takes `room.actor`, who he is now, and asks `access.demand` itself. An address that asks for too much:
+  `shell.not_for_you(_)`.
   `room.now` is the room's instant; `room.language` and `room.words` go into everything that shows text.
 - When the data moves the page is drawn anew. A page that must send less calls `shell.open_page(key,
   keeps_itself_live=True)`, makes its containers and widgets, and ends with `shell.live(room, draw)`: `draw(room)` fills
@@ -39,5 +44,5 @@ How to write a page
 - Links between screens: `room.link("laporan", label, id="123")` keeps the language; `address.value("id")` reads it.
 - `st.html` containers whose key begins with `live` are greyed while the data is stale.
 - Tests: `tests.ui.rooms.room_with(batches…)` puts an in-memory store in place; `rooms.open_page("peta", lang="en")`
-  runs the page alone, `rooms.open_through_router("peta")` by the router.
+  runs the page alone, `rooms.open_through_router("peta")` by the router; `peran="wall"` as another role.
 """

@@ -77,13 +77,13 @@ def _tell_apart(room: Room, report_id: int) -> None:
 def _send_dispute(room: Room, report_id: int) -> None:
     """For a callback."""
     reason, store = st.session_state.get(f"reason_{report_id}") or "", room.store.computed("seal")
-    _note(store, report_id, voting.dispute(store, report_id, room.viewer, reason))
+    _note(store, report_id, voting.dispute(store, report_id, room.actor, reason))
 
 
 def _send_apart(room: Room, report_id: int) -> None:
     """For a callback."""
     store = room.store.computed("seal")
-    _note(store, report_id, voting.tell_apart(store, report_id, room.viewer))
+    _note(store, report_id, voting.tell_apart(store, report_id, room.actor))
 
 
 def _note(store: Store, report_id: int, answer: voting.Answer) -> None:

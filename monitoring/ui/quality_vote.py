@@ -118,7 +118,7 @@ def _vote(room: Room, report_id: int, turn: str) -> None:
         st.session_state[_TOLD] = (report_id, member, None)
         return
     store = room.store.computed("quality")
-    answer = voting.cast_vote(store, report_id, room.viewer, verdict, st.session_state.get(f"note_{turn}"))
+    answer = voting.cast_vote(store, report_id, room.actor, verdict, st.session_state.get(f"note_{turn}"))
     quality_look.acted(store, report_id, clock.now())
     st.session_state[_KEPT] = (member, report_id)
     st.session_state[_TOLD] = (report_id, member, answer.outcome)

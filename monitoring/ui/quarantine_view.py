@@ -97,7 +97,7 @@ def try_again(room: Room, source: str | None, reason: str | None) -> None:
     _ = room.words
     try:
         with st.spinner(_("Trying the rows again")):
-            receipt = quarantine.retry_request(room.store, room.viewer, source, reason)
+            receipt = quarantine.retry_request(room.store, room.actor, source, reason)
         told = {"source": source, "reason": reason, "rows": receipt.rows_count, "refused": receipt.quarantined_count}
         trail_looks.changed(room, "refused_rows", "retried", **told)
         st.session_state[TOLD] = quarantine.retried(receipt, room.now, room.language, _)

@@ -71,6 +71,16 @@ class Room:
         """The room's hour; periods and windows stay the same within it."""
         return self.data.rsplit(".", 1)[1]
 
+    @property
+    def actor(self) -> Viewer:
+        """The viewer at this very instant, for whatever writes: his role may have gone since the page was drawn.
+
+        Raises access.NotAllowed where he is another by now, or nobody.
+        """
+        if sign_in.visitor(nature_of(self.store.whole)).viewer != self.viewer:
+            raise access.NotAllowed(self.viewer, "act in a role that he had")
+        return self.viewer
+
     def link(self, key: str, label: str, **query: str) -> None:
         """A link to another screen, in the same language. Draws nothing while that screen does not exist."""
         screen = registry.SCREENS[key]
