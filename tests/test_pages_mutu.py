@@ -386,3 +386,11 @@ def test_every_code_of_the_loop_has_words_and_every_seat_a_name():
     assert on_file <= set(quality_words.RULES)
     for language in words.LANGUAGES:
         assert "ruang-pantau" in quality_policy.table(NOW.date(), language, words.of(language))
+
+
+def test_a_vote_of_somebody_whose_role_has_gone_since_the_page_was_drawn_is_not_taken(filled):
+    report_id = id_of(filled, "police")
+    page = votes_as("asesor-02", laporan=str(report_id))
+    page.session_state["_peran"] = "wall"
+    vote_as_shown(page)
+    assert voting.last_round(filled, report_id, clock.now()).cast == 0
