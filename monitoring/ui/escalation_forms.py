@@ -130,8 +130,10 @@ class Forms:
         told = {"format_func": lambda entry_id: self._named(named[entry_id]), "key": key}
         corrected = named[st.selectbox(_("Which act?"), list(named), **told)]
         words = {code: (escalation_words.ACTIONS | escalation_words.NOTHING)[code] for code in MEANT}
-        meant = self._pills(_("What should it have been?"), words, "meant")()
-        fields: dict[str, Field] = {"corrects": lambda: corrected.entry_id, "should_be": lambda: meant}
+        chosen = self._pills(_("What should it have been?"), words, "meant")
+        meant = chosen()
+        # Asked when it is sent: whoever is quick presses before the form has heard of his choice.
+        fields: dict[str, Field] = {"corrects": lambda: st.session_state.get(key), "should_be": chosen}
         with self._form(CORRECT):
             if meant == acts.PROMISED:
                 fields["until"] = self._until(corrected.occurred_at)

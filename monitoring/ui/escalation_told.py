@@ -15,6 +15,7 @@ import streamlit as st
 from monitoring import access, clock
 from monitoring.escalation import acting
 from monitoring.escalation.acting import Outcome
+from monitoring.escalation.acts import TAKEN
 from monitoring.escalation.rules import Rules, longest_note
 from monitoring.ui import escalation_case, escalation_look, formats
 from monitoring.ui.escalation_look import Listed
@@ -54,7 +55,7 @@ def seen(case_id: str) -> int:
 
 
 def turn() -> int:
-    """How many acts were entered from this page: fields are named after it, and so begin anew."""
+    """How many forms were entered from this page: fields are named after it, and so begin anew."""
     return st.session_state.get(_TURN, 0)
 
 
@@ -67,7 +68,7 @@ def send(room: Room, case_id: str, action: str, given: Mapping[str, object]) -> 
     except access.NotAllowed:
         outcome = Outcome(NOT_ALLOWED)
     st.session_state[_TOLD] = (case_id, action, outcome)
-    if outcome.is_done:
+    if outcome.is_done and action != TAKEN:  # whoever takes a case may be typing already
         st.session_state[_TURN] = turn() + 1
     newest = outcome.by.entry_id if outcome.by else outcome.entry_id
     if newest is not None:

@@ -89,9 +89,10 @@ def test_a_case_is_taken_phoned_about_and_promised_and_all_screens_follow(room, 
         open_case(room, page, "Galur")
         expect(page.locator("a.rp-e-phone")).to_have_attribute("href", "tel:+6281234567890")
 
+        page.get_by_label("Isi pembicaraan").fill("Bu Lurah sedang di lapangan")
         page.get_by_role("button", name="Saya ambil kasus ini").click()
         expect(page.get_by_text("Tercatat: Mengambil kasus.")).to_be_visible()
-        page.get_by_label("Isi pembicaraan").fill("Bu Lurah sedang di lapangan")
+        expect(page.get_by_label("Isi pembicaraan")).to_have_value("Bu Lurah sedang di lapangan")
         page.get_by_role("button", name="Tersambung", exact=True).click()
         expect(page.get_by_text("Tercatat: Ditelepon, tersambung.")).to_be_visible()
         expect(wall.locator(".rp-cases b").first).to_have_text("3")

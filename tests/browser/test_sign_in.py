@@ -158,7 +158,7 @@ def test_a_wall_enters_by_its_token_and_is_shut_out_when_that_is_revoked(room, v
     visitor.goto(room.address("peta"))
     expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung", timeout=20_000)
     devices.revoke(room.home, "lobi")
-    expect(visitor.get_by_text("Masuk dulu untuk melihat ruang")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Masuk dulu untuk melihat ruang")).to_be_visible(timeout=60_000)
     visitor.goto(room.address("api/masuk", token=token))
     expect(visitor.get_by_text("Alamat ini tidak membuka apa pun")).to_be_visible()
 
