@@ -224,7 +224,7 @@ def open_ones(store: Store) -> list[dict]:
     return kept
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(log=city_log(), data=st.data())
 def test_shuffled_doubled_and_split_batches_end_in_the_same_state_as_a_rebuild(log, data):
     in_order = Store.in_memory()
