@@ -27,7 +27,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from monitoring.access import Viewer, devices
 from monitoring.home import REPOSITORY, Home
@@ -35,8 +35,10 @@ from monitoring.intake import spool
 from monitoring.intake.batch import Batch, Receipt
 
 START_SECONDS = 40
+PATIENCE_MS = 20_000  # of a machine that is busy with other tests; what must be quick says so itself
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPERATOR, ADMINISTRATOR = Viewer("tests-operator", "operator"), Viewer("tests-administrator", "administrator")
+expect.set_options(timeout=PATIENCE_MS)
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 

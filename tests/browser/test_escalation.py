@@ -22,14 +22,6 @@ pytestmark = [pytest.mark.browser]
 
 SIZES = [(1920, 1080), (1366, 768), (390, 844)]
 AGENCY = "Dinas Bina Marga"
-PATIENCE = 20_000  # milliseconds: what a machine that does much else may take; how soon a screen follows is measured
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def some_reports(key: str):
