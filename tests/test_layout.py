@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "routing": RULES | PLACES,
     "intake": RULES | PLACES | {"store"},
     "store": RULES | PLACES | {"intake"},
-    "access": RULES | {"store", "intake"},
+    "access": RULES | {"areas", "store", "intake"},
     "quality": RULES | {"store", "intake", "access"},
     "rating": RULES | {"store", "quality"},
     "notices": RULES | {"areas", "store", "rating", "escalation"},

@@ -33,7 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, home: Home, _: Words) -> tuple[int, list[str]]:
     """Do it: the exit code, and what to say. Raises DeviceProblem and RoleProblem."""
     if asked.action == "new":
-        viewer = viewer_of(asked.name, asked)
+        viewer = viewer_of(asked.name, asked, home)
         token = devices.add(home, viewer)
         address = f"{asked.address.rstrip('/')}{PATH}{token}"
         return 0, [_(MADE, name=viewer.name), address, _(HOW_TO_END, role=told(viewer), name=viewer.name)]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 
 from monitoring.access.viewer import ROLES, SCOPE_OF, Viewer
+from monitoring.areas import load_register
+from monitoring.home import Home
 from monitoring.words import N_, Problem
 
+NO_KELURAHAN = N_("No kelurahan of the register has the code {code}.")
 WRONG_SCOPE = N_("The role {role} needs {needed}, and nothing else of these.")
 FLAGS = {"kelurahan_code": "--kelurahan", "skpd": "--skpd", "seat": "--seat"}
 
 
 class RoleProblem(Problem, ValueError):
-    """A role was told with what it is not of, or without what it is of."""
+    """A role was told with what it is not of, without what it is of, or of a kelurahan that is none."""
 
 
 def declare_role(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -22,10 +25,13 @@ def declare_role(parser: argparse.ArgumentParser, default: str | None) -> None:
         parser.add_argument(flag, dest=field, metavar=field.upper())
 
 
-def viewer_of(name: str, asked: argparse.Namespace) -> Viewer:
-    """The viewer that the command line describes. Raises RoleProblem."""
+def viewer_of(name: str, asked: argparse.Namespace, home: Home) -> Viewer:
+    """The viewer that the command line describes, of a kelurahan in the room's register. Raises RoleProblem."""
     scope = {field: getattr(asked, field) for field in FLAGS if getattr(asked, field)}
     needed = SCOPE_OF.get(asked.role)
     if set(scope) != ({needed} if needed else set()):
         raise RoleProblem(WRONG_SCOPE, role=asked.role, needed=FLAGS[needed] if needed else "–")
+    code = scope.get("kelurahan_code")
+    if code is not None and code not in load_register(home.register).by_code:
+        raise RoleProblem(NO_KELURAHAN, code=code)
     return Viewer(name, asked.role, **scope)

@@ -29,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, home: Home, _: Words) -> tuple[int, list[str]]:
     """Do it: the exit code, and what to say. Raises PeopleProblem and RoleProblem."""
     if asked.action == "add":
-        viewer = viewer_of(asked.email.strip().casefold(), asked)
+        viewer = viewer_of(asked.email.strip().casefold(), asked, home)
         people.add(home, viewer)
         return 0, [_(GIVEN, email=viewer.name, role=told(viewer))]
     if asked.action == "remove":

@@ -90,6 +90,8 @@ def test_the_command_lists_adds_and_removes(home, capsys):
     assert said("add", "a@kota.test", "--role", "operator", "--skpd", "Dinas X")[0] == 2
     told = f"lurah@kota.test is lurah-{GALUR} from now on.\n"
     assert said("add", "Lurah@kota.test", "--role", "lurah", "--kelurahan", GALUR) == (0, told)
+    typo = ("add", "b@kota.test", "--role", "lurah", "--kelurahan", "31.71.08.9999")
+    assert said(*typo) == (2, "No kelurahan of the register has the code 31.71.08.9999.\n")
     assert said("list") == (0, f"lurah@kota.test\tlurah-{GALUR}\n")
     assert said("remove", "lurah@kota.test")[0] == 0
     assert said("remove", "lurah@kota.test") == (1, "lurah@kota.test has no role.\n")
