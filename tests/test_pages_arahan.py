@@ -7,8 +7,10 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from monitoring.access import Viewer, people
 from monitoring.briefing import issuing
-from monitoring.ui import briefing_page
+from monitoring.home import Home
+from monitoring.ui import briefing_page, sign_in
 from tests.briefing.samples import NOWHERE, keep_windows, stand, three_lives
 from tests.builders import hours
 from tests.ui import rooms
@@ -69,6 +71,19 @@ def test_a_button_issues_one_in_the_viewers_name(filled):
     (entry,) = issuing.listed(filled)
     assert (entry.actor, entry.actor_role) == ("demo-governor", "governor")
     assert "rp-briefing" in rooms.words_on(page)
+
+
+def test_who_may_not_issue_any_more_issues_nothing(filled, tmp_path, monkeypatch):
+    """His page was drawn while he might, and no beat has come since."""
+    monkeypatch.setenv("RUANG_PANTAU_HOME", str(tmp_path))
+    monkeypatch.setattr(sign_in, "has_provider", lambda: True)
+    monkeypatch.setattr(sign_in, "claims", lambda: {"email": "dewi@jakarta.go.id"})
+    people.add(Home(tmp_path), Viewer("dewi@jakarta.go.id", "governor"))
+    page = rooms.open_page("arahan", lang="en")
+    people.remove(Home(tmp_path), "dewi@jakarta.go.id")
+    next(entry for entry in page.button if entry.label == "Issue a briefing now").click().run()
+    assert issuing.listed(filled) == []
+    assert "You have no role in this room" in rooms.words_on(page)
 
 
 def test_the_button_says_so_where_nothing_has_been_rated():

@@ -7,9 +7,11 @@ import re
 import pytest
 
 from monitoring import clock, words
-from monitoring.access import Viewer
+from monitoring.access import Viewer, people
 from monitoring.escalation import acting
 from monitoring.escalation.board import board
+from monitoring.home import Home
+from monitoring.ui import sign_in
 from tests.builders import GALUR, KAMPUNG_RAWA, PULO, batch, event, hours, received, report
 from tests.ui import hand_windows, rooms
 
@@ -180,6 +182,27 @@ def test_a_case_is_handed_to_a_colleague_who_is_known_or_named(red):
     mark(page, "to_", OTHER.name)
     press(page, "Hand over")
     assert case_of(red).taken_by == OTHER.name
+
+
+def test_a_case_may_be_handed_to_an_operator_who_has_not_acted_yet(red, tmp_path, monkeypatch):
+    monkeypatch.setenv("RUANG_PANTAU_HOME", str(tmp_path))
+    people.add(Home(tmp_path), Viewer("citra@jakarta.go.id", "operator"))
+    people.add(Home(tmp_path), Viewer("dewi@jakarta.go.id", "governor"))
+    page = choose(rooms.open_page("eskalasi", lang="en", kasus=GALURS), "what_", "hand")
+    assert field(page, "to_").options == ["citra@jakarta.go.id"]
+
+
+def test_who_is_no_operator_any_more_enters_nothing(red, tmp_path, monkeypatch):
+    """His page was drawn while he was one, and no beat has come since."""
+    monkeypatch.setenv("RUANG_PANTAU_HOME", str(tmp_path))
+    monkeypatch.setattr(sign_in, "has_provider", lambda: True)
+    monkeypatch.setattr(sign_in, "claims", lambda: {"email": "citra@jakarta.go.id"})
+    people.add(Home(tmp_path), Viewer("citra@jakarta.go.id", "operator"))
+    page = rooms.open_page("eskalasi", lang="en", kasus=GALURS)
+    people.add(Home(tmp_path), Viewer("citra@jakarta.go.id", "governor"))
+    press(page, "Reached")
+    assert case_of(red).acts == ()
+    assert "Only operators of the room act on cases." in rooms.words_on(page)
 
 
 def test_closing_while_red_needs_a_reason_and_words(red):

@@ -8,7 +8,6 @@ from datetime import timedelta
 import streamlit as st
 
 from monitoring import access, clock
-from monitoring.access import Viewer
 from monitoring.briefing import issuing, paper, sentences
 from monitoring.briefing.city import NothingRated
 from monitoring.briefing.issuing import Issued, Listed
@@ -68,7 +67,7 @@ def issue_button(room: Room) -> None:
             type="primary",
             icon=":material/edit_document:",
             on_click=_issue,
-            args=(store_of(room), room.viewer),
+            args=(room,),
         )
 
 
@@ -156,11 +155,15 @@ def _name(entry: Listed, language: str, _: Words) -> str:
     return f"{formats.instant(entry.at, language)}, {by}"
 
 
-def _issue(store: Store, viewer: Viewer) -> None:
+def _issue(room: Room) -> None:
     """For a callback."""
-    access.demand(viewer, DEED)
     try:
-        issuing.issue(store, Home.default(), clock.now(), actor=viewer.name, actor_role=viewer.role)
+        viewer = room.actor
+        access.demand(viewer, DEED)
+    except access.NotAllowed:
+        return  # the page that is drawn next says what he may not
+    try:
+        issuing.issue(store_of(room), Home.default(), clock.now(), actor=viewer.name, actor_role=viewer.role)
     except NothingRated:
         st.session_state[_NOTHING_RATED] = True
         return

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitoring import access
-from monitoring.access import Viewer
+from monitoring.access import Viewer, people
 from monitoring.access.viewer import OPERATOR
 from monitoring.escalation import acts
 from monitoring.escalation.acts import Act
@@ -18,6 +18,7 @@ from monitoring.escalation.board import Board, Counts, board
 from monitoring.escalation.cases import Case
 from monitoring.escalation.rules import KELURAHAN
 from monitoring.escalation.steps import BY_HAND, OF_THE_ROOM
+from monitoring.home import Home
 from monitoring.store import Store, entries
 from monitoring.ui import filters
 from monitoring.ui.escalation_words import CALL, GOVERNOR, WAITING
@@ -99,10 +100,10 @@ def whole(room: Room) -> Store:
 
 
 def colleagues(room: Room) -> list[str]:
-    """Operators who have acted on cases, by name, the last first; without the viewer."""
-    acted = entries.of(whole(room), entries.CASE)
-    names = dict.fromkeys(row.actor for row in reversed(acted) if row.actor_role == OPERATOR)
-    return [name for name in names if name != room.viewer.name][:MOST_COLLEAGUES]
+    """Operators by name, those who acted last first, then whom people.toml names; without the viewer."""
+    acted = [row.actor for row in reversed(entries.of(whole(room), entries.CASE)) if row.actor_role == OPERATOR]
+    known = [one.name for one in people.load(Home.default()).viewers.values() if one.role == OPERATOR]
+    return [name for name in dict.fromkeys([*acted, *sorted(known)]) if name != room.viewer.name][:MOST_COLLEAGUES]
 
 
 def one(room: Room, case_id: str) -> Listed | None:

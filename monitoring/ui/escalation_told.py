@@ -64,7 +64,7 @@ def send(room: Room, case_id: str, action: str, given: Mapping[str, object]) -> 
     asked = {"seen_entry": seen(case_id), "now": clock.now(), "data_version": shown_version(room)}
     store = escalation_look.whole(room)
     try:
-        outcome = acting.act(store, room.viewer, case_id, action, **asked, **given)
+        outcome = acting.act(store, room.actor, case_id, action, **asked, **given)
     except access.NotAllowed:
         outcome = Outcome(NOT_ALLOWED)
     st.session_state[_TOLD] = (case_id, action, outcome)

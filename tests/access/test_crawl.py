@@ -74,9 +74,10 @@ def parsed(where: str) -> Address | None:
 
 
 def told(key: str, role: str, query: dict[str, str]) -> str:
-    """Everything that the page sends to a browser."""
-    page = rooms.open_page(key, **query, peran=canaries.viewer_of(role))
-    return "\n".join(one.text for one in sent.everything(page))
+    """Everything that the page sends to a browser, and every file that it offers."""
+    with sent.files() as files:
+        page = rooms.open_page(key, **query, peran=canaries.viewer_of(role))
+    return "\n".join([*(one.text for one in sent.everything(page)), *files.values()])
 
 
 def met(text: str) -> set[str]:
@@ -113,6 +114,16 @@ def test_a_word_that_nobody_may_meet_would_be_found_wherever_it_stood(drawn, wor
     script = f"import pandas as pd\nimport streamlit as st\nword = {word!r}\n{drawn}\n"
     page = AppTest.from_string(script).run()
     assert met("\n".join(one.text for one in sent.everything(page))) - may_meet(ADMINISTRATOR)
+
+
+def test_the_files_of_every_screen_that_offers_one_are_crawled(store):
+    asked = [("peringkat", {}), ("peringkat", {"tampil": "corong"}), ("bukti", {"kelurahan": GALUR}), ("data", {})]
+    with sent.files() as files:
+        for key, query in [*asked, ("jejak", {})]:
+            rooms.open_page(key, **query, peran=ADMINISTRATOR)
+    assert {name.split("-")[0] for name in files} == {"peringkat", "bukti", "karantina", "jejak"}
+    assert len(files) == len(asked) + 1
+    assert all(content.count("\n") > 1 for name, content in files.items() if "corong" not in name)  # nobody is in it
 
 
 def test_every_screen_and_its_crafted_addresses_are_crawled():

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import NamedTuple
 
+import pytest
+import streamlit as st
 from google.protobuf.message import Message
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Node
 
@@ -28,6 +33,30 @@ def html(page: AppTest) -> list[str]:
     """The bodies of all HTML that is not style."""
     bodies = [sent.text for sent in everything(page) if (sent.kind, sent.field) == ("html", "body")]
     return [body for body in bodies if not body.lstrip().startswith("<style")]
+
+
+@contextmanager
+def files() -> Iterator[dict[str, str]]:
+    """The files that pages run meanwhile offer, made as if each were asked for: their texts by their names."""
+    offered: dict[str, str] = {}
+    draw = st.download_button
+
+    def offer(label: str, data: object, *given: object, **named: object) -> bool:
+        content = data() if callable(data) else data
+        offered[str(named.get("file_name"))] = _text_of(content)
+        return draw(label, data, *given, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(st, "download_button", offer)
+        yield offered
+
+
+def _text_of(content: object) -> str:
+    if not isinstance(content, bytes):
+        return str(content)
+    if content.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    return content.decode("utf-8")
 
 
 def _nodes(node: Node) -> Iterator[Node]:
