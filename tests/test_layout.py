@@ -10,10 +10,10 @@ import pytest
 
 from monitoring.home import REPOSITORY
 
-GROUND = {"home", "clock", "events", "categories", "words", "formats", "names"}
+GROUND = {"home", "clock", "events", "lpj", "categories", "words", "formats", "names"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
-KEPT = {"store", "rating", "quality", "escalation", "briefing", "notices", "access"}
+KEPT = {"store", "rating", "quality", "escalation", "compliance", "briefing", "notices", "access"}
 
 # part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes,
 # `opening` the server's way to its store.
@@ -28,14 +28,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quality": RULES | {"store", "intake", "access"},
     "rating": RULES | {"store", "quality"},
     "notices": RULES | {"areas", "store", "rating", "escalation"},
-    "briefing": RULES | {"areas", "store", "rating", "escalation", "access"},
+    "briefing": RULES | {"areas", "store", "rating", "escalation", "compliance", "access"},
+    "compliance": RULES | {"areas", "store", "access", "intake"},
     "escalation": RULES | {"store", "rating", "access"},
     "ui": RULES | PLACES | KEPT | {"intake", "locale"},
     "api": RULES | PLACES | KEPT | {"ui"},
     "pages": RULES | PLACES | KEPT | {"ui", "api"},
-    "opening": {"access", "intake", "store", "quality", "rating", "briefing", "notices"},
+    "opening": {"access", "intake", "store", "quality", "rating", "compliance", "briefing", "notices"},
     "app": {"ui", "api", "store", "opening"},
-    "sample_data": RULES | PLACES | {"intake", "store", "quality"},
+    "sample_data": RULES | PLACES | {"intake", "store", "quality", "compliance"},
 } | {part: GROUND for part in GROUND}
 
 MAY_USE_STREAMLIT = {"ui", "pages", "app"}

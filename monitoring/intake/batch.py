@@ -1,8 +1,8 @@
 """What intake hands to the store: a batch of reports and events, the rows it came from, and what was refused.
 
 A source row (numbered from 1 within its file) makes at most one report and any number of events, or one entry of
-quarantine. The store, which alone knows the log, then says of each row whether it was accepted, already known, or
-in conflict with what is stored.
+quarantine; a row of RT and RW makes one LPJ, one act on LPJ or one event of a unit. The store, which alone knows the
+log, then says of each row whether it was accepted, already known, or in conflict with what is stored.
 """
 
 from __future__ import annotations
@@ -55,6 +55,58 @@ EVENTS = pa.schema(
     ]
 )
 
+# What RT and RW send, see monitoring.lpj; a stream of its own beside citizens' reports. A unit is told by its code,
+# which holds the kelurahan, the RW and, of an RT, its number.
+LPJ_REPORTS = pa.schema(
+    [
+        pa.field("row_number", pa.int64(), nullable=False),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("source_lpj_id", pa.string(), nullable=False),
+        pa.field(
+            "revision", pa.int32(), nullable=False
+        ),  # 0 unless the source corrects what it sent; the highest stands
+        pa.field("unit_code", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("kind_given", pa.string()),  # the source's own word
+        pa.field("occurred_at", INSTANT, nullable=False),
+        pa.field("photo", pa.string()),  # a reference, never the picture
+        pa.field("words", pa.string()),
+        pa.field("flags", pa.string()),  # doubtful parts, comma separated: kind_unmapped, day_only, ...
+    ]
+)
+
+LPJ_ACTS = pa.schema(
+    [
+        pa.field("row_number", pa.int64(), nullable=False),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("act_key", pa.string(), nullable=False),  # unique within its source
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("unit_code", pa.string(), nullable=False),
+        pa.field("source_lpj_id", pa.string()),  # of one report of `source`; null = of the unit's days
+        pa.field("from_day", pa.date32()),  # WIB, both ends in; null where a report is named
+        pa.field("to_day", pa.date32()),
+        pa.field("up_to_batch", pa.int64()),  # the data version that was on the actor's screen; null = not known
+        pa.field("occurred_at", INSTANT, nullable=False),
+        pa.field("actor_role", pa.string(), nullable=False),
+        pa.field("actor", pa.string()),
+        pa.field("reason", pa.string()),  # of a refusal: a code of monitoring.lpj
+        pa.field("note", pa.string()),
+    ]
+)
+
+UNIT_EVENTS = pa.schema(
+    [
+        pa.field("row_number", pa.int64(), nullable=False),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("event_key", pa.string(), nullable=False),  # unique within its source
+        pa.field("unit_code", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("on_day", pa.date32(), nullable=False),  # WIB
+        pa.field("is_estimated", pa.bool_(), nullable=False),  # the register itself is a guess
+        pa.field("note", pa.string()),
+    ]
+)
+
 QUARANTINE = pa.schema(
     [
         pa.field("row_number", pa.int64(), nullable=False),
@@ -88,7 +140,7 @@ class BatchMeta:
 
 @dataclass(frozen=True)
 class Batch:
-    """One transaction's worth of reports and events.
+    """One transaction's worth of reports and events, of LPJ and what was done with them, of the register of RT and RW.
 
     rows: row_number and line (int64), then the source's own columns as they came: strings, of a Parquet file also its
     whole numbers, truth values, times and days; only read to keep a quarantined or conflicting row whole. Every row
@@ -100,6 +152,9 @@ class Batch:
     events: pa.Table
     quarantine: pa.Table
     rows: pa.Table
+    lpj_reports: pa.Table = field(default_factory=LPJ_REPORTS.empty_table)
+    lpj_acts: pa.Table = field(default_factory=LPJ_ACTS.empty_table)
+    unit_events: pa.Table = field(default_factory=UNIT_EVENTS.empty_table)
 
 
 @dataclass(frozen=True)
