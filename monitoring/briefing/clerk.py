@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from monitoring.home import Home
 from monitoring.rating import kept
 from monitoring.rating.windows import last_window
 from monitoring.store import Store, entries
+from monitoring.store.background import Background
 
 LOOK_SECONDS = 1.0
 REST_SECONDS = 30.0  # of the world, after a fault
@@ -44,30 +44,23 @@ class Clerk:
         self._awaited: tuple[datetime, int] | None = None  # what is due, and how many windows are kept
         self._awaited_since = 0.0
         self._issued_for: datetime | None = None
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._thread = Background(store, "briefing-clerk", self._look, LOOK_SECONDS)
 
     def start(self) -> None:
         """Begin to look."""
-        self._thread = threading.Thread(target=self._run, name="briefing-clerk", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End at once; a briefing under way is broken off, or kept."""
-        self._stop.set()
-        while self._thread and self._thread.is_alive():
-            self._store.break_off()
-            self._thread.join(LOOK_SECONDS / 10)
+        self._thread.stop()
 
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                self.step(clock.now())
-            except (duckdb.Error, OSError, ValueError, ArithmeticError, LookupError):
-                if not self._stop.is_set():
-                    log.exception("the briefing that is due could not be issued")
-                    self._stop.wait(REST_SECONDS)
-            self._stop.wait(LOOK_SECONDS)
+    def _look(self) -> None:
+        try:
+            self.step(clock.now())
+        except (duckdb.Error, OSError, ValueError, ArithmeticError, LookupError):
+            if not self._thread.is_stopping:
+                log.exception("the briefing that is due could not be issued")
+                self._thread.rest(REST_SECONDS)
 
     def step(self, now: datetime) -> None:
         """Issue what is due at `now`, if anything is and it can be told."""

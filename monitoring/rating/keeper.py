@@ -19,6 +19,7 @@ from monitoring.rating.rules import Rules
 from monitoring.rating.standing import Standing
 from monitoring.rating.windows import begun_between, last_window, window_before
 from monitoring.store import Store
+from monitoring.store.background import Background
 
 LOOK_SECONDS = 0.5
 REST_SECONDS = 10.0  # of the world, between two provisional ratings at least, however fast the room's clock runs
@@ -53,8 +54,7 @@ class Keeper:
         self._rest_until = 0.0
         self._standing: Standing | None = None
         self._has_answered = threading.Event()
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._thread = Background(store, "rating-keeper", self._look, LOOK_SECONDS, self._ended)
 
     def published(self, most_seconds: float) -> Standing | None:
         """The newest standing; waits for the first one, None where there is still none after so long."""
@@ -69,25 +69,16 @@ class Keeper:
 
     def start(self) -> None:
         """Begin to rate."""
-        self._thread = threading.Thread(target=self._run, name="rating-keeper", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End at once; what is being computed is broken off, a window that is being written is written."""
-        self._stop.set()
-        while self._thread and self._thread.is_alive():
-            self._store.break_off()
-            self._thread.join(LOOK_SECONDS / 10)
+        self._thread.stop()
 
-    def _run(self) -> None:
-        try:
-            while not self._stop.is_set():
-                self._look()
-                self._stop.wait(LOOK_SECONDS)
-        finally:
-            self._has_answered.set()
-            if not self._stop.is_set():  # a fault nobody foresaw: old ranks must not look alive
-                self._store.rating_trouble = "the thread that rates has ended"
+    def _ended(self) -> None:
+        self._has_answered.set()
+        if not self._thread.is_stopping:  # a fault nobody foresaw: old ranks must not look alive
+            self._store.rating_trouble = "the thread that rates has ended"
 
     def _look(self) -> None:
         try:
@@ -95,11 +86,11 @@ class Keeper:
             self._store.rating_trouble = None
         except (duckdb.Error, OSError, ValueError, ArithmeticError, LookupError) as error:
             self._has_answered.set()
-            if self._stop.is_set():
+            if self._thread.is_stopping:
                 return  # broken off
             log.exception("the kelurahan could not be rated")
             self._store.rating_trouble = f"{type(error).__name__}: {error}"
-            self._stop.wait(REST_SECONDS)
+            self._thread.rest(REST_SECONDS)
 
     def step(self, now: datetime) -> None:
         """Do the next thing there is to do at `now`, if any: one window kept, or one provisional rating."""
