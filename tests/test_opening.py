@@ -16,6 +16,7 @@ from sample_data.server import next_free_port
 from tests.builders import batch, received, report
 
 WAIT_SECONDS = 60
+FIRST_PORT = 20_000 + os.getpid() % 10_000  # tests that run side by side each look from another
 
 
 def opened(root: Path, most_bytes: int | None = None, *options: str) -> subprocess.CompletedProcess[str]:
@@ -25,7 +26,7 @@ def opened(root: Path, most_bytes: int | None = None, *options: str) -> subproce
         resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
     return subprocess.run(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={next_free_port(8900)}", *options],
+        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={next_free_port(FIRST_PORT)}", *options],
         cwd=REPOSITORY,
         env=os.environ | {"RUANG_PANTAU_HOME": str(root)},
         stdin=subprocess.DEVNULL,
