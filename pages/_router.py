@@ -3,10 +3,10 @@
 import streamlit as st
 
 from monitoring import access, store, words
-from monitoring.ui import registry, shell, sign_in
+from monitoring.ui import registry, shell, sign_in, stamp
 
 _ = words.of(shell.chosen_language())
-viewer = sign_in.visitor(shell.nature_of(store.current())).viewer
+viewer = sign_in.visitor(stamp.nature_of(store.current())).viewer
 screens = {
     screen.key: st.Page(
         screen.path,

@@ -24,7 +24,7 @@ from monitoring.api.answers import kept
 from monitoring.api.changes import Changes
 from monitoring.api.points import MOST_POINTS, PATH, ReadyPoints, points
 from monitoring.home import Home
-from monitoring.ui import atlas, front, registry, shell
+from monitoring.ui import atlas, front, registry, stamp
 
 if TYPE_CHECKING:
     from monitoring.store.owner import Owner
@@ -85,7 +85,7 @@ def health_of(owner: Owner | None) -> tuple[dict[str, object], int]:
 def _stamp() -> str:
     """Which state of the data pages would show now; "" without a store."""
     try:
-        return shell.data_stamp(store.current())
+        return stamp.data_stamp(store.current())
     except store.NoStore:
         return ""
 

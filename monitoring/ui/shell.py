@@ -5,9 +5,7 @@ A page's first line is `room = shell.open_page("<key>")`. See `monitoring.ui` fo
 
 from __future__ import annotations
 
-import itertools
 import logging
-import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,21 +20,16 @@ from monitoring import access, clock, words
 from monitoring.access import SeenStore, Viewer
 from monitoring.home import Home
 from monitoring.intake import under_way
-from monitoring.rating import standing
-from monitoring.store import Store, current
-from monitoring.store.cache import AnswerCache
-from monitoring.ui import address, atlas, formats, freshness, pulse, registry, sign_in, states, theme, who
+from monitoring.store import current
+from monitoring.ui import address, atlas, bar, pulse, registry, sign_in, stamp, states, theme, who
 from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
 LOG = logging.getLogger(__name__)
 
-_serials: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
-_next_serial = itertools.count()
 OF_EVERYBODY = ("peta", "peringkat")  # what they show of a kelurahan is public, or says itself that it is not
 _SIGHT = "~"  # between the viewer's sight and the stamp
 _new_hours = Pace(seconds=0.2)
-_bars: AnswerCache[str] = AnswerCache(64 * 1024, weigh=len)
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ class Room:
 
     @property
     def stamp(self) -> str:
-        """Tells one state of the data from another, whoever looks: as `data_stamp`."""
+        """Tells one state of the data from another, whoever looks: as `stamp.data_stamp`."""
         return self.data.rsplit(_SIGHT, 1)[1]
 
     @property
@@ -77,7 +70,7 @@ class Room:
 
         Raises access.NotAllowed where he is another by now, or nobody.
         """
-        if sign_in.visitor(nature_of(self.store.whole)).viewer != self.viewer:
+        if sign_in.visitor(stamp.nature_of(self.store.whole)).viewer != self.viewer:
             raise access.NotAllowed(self.viewer, "act in a role that he had")
         return self.viewer
 
@@ -106,27 +99,27 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=atlas.icon(), layout="wide")
     st.html(theme.css() + states.lost_words(_))
     whole = current()
-    nature = nature_of(whole)
+    nature = stamp.nature_of(whole)
     visitor = sign_in.visitor(nature)
     banner = states.sample_banner(nature, _)
     if banner:
         st.html(banner)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
-        bar = st.container()
+        place = st.container()
         if not st.context.is_embedded:
             who.draw(visitor, whole, _)
-        _language_switch(_)
+        bar.language_switch(_)
     viewer = visitor.viewer
     if viewer is None:
-        _title(bar, _("Monitoring room"))
+        bar.title(place, _("Monitoring room"))
         who.outside(visitor, _)
         st.stop()
     if not access.may_open(viewer, key) or _asks_for_anothers(key, viewer):
-        _title(bar, _(screen.title))
+        bar.title(place, _(screen.title))
         not_for_you(_)
-    store, version, serial = SeenStore(whole, viewer), whole.version(), _serial_of(whole)
+    store, version, serial = SeenStore(whole, viewer), whole.version(), stamp.serial_of(whole)
     is_nothing = version == 0 and not works_when_empty
-    room = Room(screen, language, _, store, version, _data(store), serial, clock.now(), bar, nature, viewer)
+    room = Room(screen, language, _, store, version, _data(store), serial, clock.now(), place, nature, viewer)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
@@ -145,13 +138,13 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     """
     now = replace(room, version=room.store.version(), data=_data(room.store), now=clock.now())
     moved = now.data != room.data
-    nature = nature_of(room.store.whole) if moved else room.nature
+    nature = stamp.nature_of(room.store.whole) if moved else room.nature
     is_other = (moved and (draw is None or nature != room.nature)) or sign_in.visitor(nature).viewer != room.viewer
     if is_other or (now.hour != room.hour and _new_hours.may_go()):
         st.rerun()
     pulse.listen()
     with room.bar:
-        _bar(now)
+        bar.draw(now)
     if draw is not None:
         draw(now)
 
@@ -163,11 +156,6 @@ def _asks_for_anothers(key: str, viewer: Viewer) -> bool:
     code, skpd = address.value("kelurahan"), address.value("skpd")
     is_other = code is not None and not access.may_see_kelurahan(viewer, code)
     return is_other or (viewer.skpd is not None and skpd not in (None, viewer.skpd))
-
-
-def nature_of(store: Store) -> str | None:
-    """What kind of data the store holds, as Store.nature; asked once a state of the data."""
-    return _nature(data_stamp(store), store)
 
 
 def not_for_you(_: Words) -> NoReturn:
@@ -187,18 +175,8 @@ def language_query(language: str) -> dict[str, str]:
     return {} if language == words.DEFAULT_LANGUAGE else {"lang": language}
 
 
-def data_stamp(store: Store) -> str:
-    """Tells one state of the data from another: which store, its version, rating and news, the room's hour."""
-    return f"{_serial_of(store)}.{store.version()}.{standing.number(store)}.{store.news}.{clock.now():%Y%m%d%H}"
-
-
 def _data(store: SeenStore) -> str:
-    return f"{store.sight}{_SIGHT}{data_stamp(store.whole)}"
-
-
-def _serial_of(store: Store) -> int:
-    serial = _serials.get(store)
-    return _serials.setdefault(store, next(_next_serial)) if serial is None else serial
+    return f"{store.sight}{_SIGHT}{stamp.data_stamp(store.whole)}"
 
 
 def on_error(error: Exception) -> bool:
@@ -210,50 +188,6 @@ def on_error(error: Exception) -> bool:
     LOG.error("a screen failed", exc_info=error)
     st.html(states.failed(words.of(chosen_language())))
     return True
-
-
-def _bar(room: Room) -> None:
-    """Title and age of the data: written once a second, however many look at it."""
-    whole = room.store.computed("freshness")
-    troubles = whole.trouble, whole.rating_trouble
-    key = (room.screen.key, room.language, room.stamp, troubles, int(clock.real_now().timestamp()))
-    st.html(_bars.get(key, lambda: _bar_html(room, key[-1])))
-
-
-def _bar_html(room: Room, second: int) -> str:
-    _, language = room.words, room.language
-    fresh = freshness.of(room.store.computed("freshness"), Home.default())
-    told = []
-    if fresh.age_seconds is not None:
-        told.append(_("last data {age}", age=f"<b>{escape(formats.age(fresh.age_seconds, language))}</b>"))
-    told.append(escape(_("room time {time}", time=formats.instant(room.now, language))))
-    # The second makes it a new element with each beat, so that the browser's own watch starts anew.
-    return (
-        f"<div class=rp-bar data-b={second % 60} data-v={room.stamp}><h1>{escape(_(room.screen.title))}</h1>"
-        f"<p class=rp-fresh><span>{'</span> · <span>'.join(told)}</span></p></div>{states.strips(fresh, language, _)}"
-    )
-
-
-def _title(bar: DeltaGenerator, text: str) -> None:
-    """A title without the age of data that are not shown."""
-    bar.html(f"<div class=rp-bar><h1>{escape(text)}</h1></div>")
-
-
-def _language_switch(_: Words) -> None:
-    st.segmented_control(
-        _("Language"),
-        words.LANGUAGES,
-        default=words.DEFAULT_LANGUAGE,
-        required=True,
-        key="lang",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _nature(data: str, _store: Store) -> str | None:
-    return _store.nature()
 
 
 def _is_routed() -> bool:

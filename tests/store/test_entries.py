@@ -12,7 +12,7 @@ from monitoring import clock
 from monitoring.clock import WIB
 from monitoring.store import Store, entries
 from monitoring.store.entries import Entry, Overtaken
-from monitoring.ui import shell
+from monitoring.ui import stamp
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=WIB)
 CALL = Entry("call-1", "case", "kelurahan-1", "called_reached", "sari", "operator", AT, 7, {"note": "naik siang"})
@@ -81,11 +81,11 @@ def test_of_many_who_act_at_the_same_moment_one_succeeds(kept):
 
 
 def test_what_screens_show_is_news_to_open_pages_and_a_look_is_not(kept):
-    before = shell.data_stamp(kept)
+    before = stamp.data_stamp(kept)
     kept.enter(replace(CALL, kind="look"), replace(CALL, key="sent", kind="delivery"))
-    assert shell.data_stamp(kept) == before
+    assert stamp.data_stamp(kept) == before
     kept.enter(replace(CALL, key="call-2"))
-    assert shell.data_stamp(kept) != before
+    assert stamp.data_stamp(kept) != before
     assert (kept.last_entry, kept.news) == (3, 3)
 
 

@@ -1,6 +1,6 @@
 from streamlit.testing.v1 import AppTest
 
-from monitoring.ui import shell
+from monitoring.ui import stamp
 from tests.builders import batch, hours, received, report
 from tests.ui.rooms import open_page, room_with, words_on
 
@@ -20,14 +20,14 @@ def test_a_fault_shows_the_designed_message_and_no_traceback():
 
 def test_the_stamp_moves_with_the_version_with_the_hour_and_with_the_store():
     with room_with(now=hours(1)) as one:
-        before = shell.data_stamp(one)
+        before = stamp.data_stamp(one)
         one.apply(batch([report("a")], [received("a")]))
-        moved = shell.data_stamp(one)
+        moved = stamp.data_stamp(one)
         assert moved != before
     with room_with(batch([report("b")], [received("b")]), now=hours(1)) as other:
-        assert shell.data_stamp(other) != moved
+        assert stamp.data_stamp(other) != moved
     with room_with(now=hours(2)) as later:
-        assert shell.data_stamp(later).endswith("2016060610")  # Monday 08:00 WIB and two hours
+        assert stamp.data_stamp(later).endswith("2016060610")  # Monday 08:00 WIB and two hours
 
 
 def test_the_age_of_the_data_stands_on_every_screen():
