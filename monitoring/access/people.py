@@ -1,7 +1,7 @@
 """Who has which role: `access/people.toml` in the room's folder, kept by the administrator.
 
     [claim]                          # if the identity provider itself says roles: in this claim of its token
-    name = "ruang_pantau"            # holding "operator", "lurah-31.71.08.1003", or a list of such
+    name = "ruang_pantau"            # holding "operator", "lurah-31.71.08.1003", "rt-31.71.08.1003-003-005", or a list
     [[person]]
     email = "lurah@example.go.id"
     role = "lurah"

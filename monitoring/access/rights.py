@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from monitoring import lpj
 from monitoring.access.viewer import ROLES, Viewer
 
 GRANTS = Path(__file__).with_name("grants.toml")
@@ -42,6 +43,23 @@ def may_see_kelurahan(viewer: Viewer, code: str | None) -> bool:
     return viewer.role in known["every"] or (viewer.role in known["own"] and viewer.kelurahan_code == code)
 
 
+def may_see_units_of(viewer: Viewer, kelurahan_code: str | None) -> bool:
+    """Whether the viewer may see which RT and RW of a kelurahan sent what; its sums are everybody's."""
+    known = roles("units")
+    return viewer.role in known["every"] or (
+        viewer.role in known["of_kelurahan"] and viewer.kelurahan_code == kelurahan_code
+    )
+
+
+def may_see_unit(viewer: Viewer, unit_code: str) -> bool:
+    """Whether the viewer may see what this RT or RW sent; no for a code that is none."""
+    unit = lpj.unit_of(unit_code)
+    if unit is None:
+        return False
+    is_own = viewer.role in roles("units")["own"] and viewer.unit_code == unit_code
+    return is_own or may_see_units_of(viewer, unit.kelurahan_code)
+
+
 @cache
 def roles(part: str) -> Mapping[str, frozenset[str]]:
     """A part of grants.toml that says roles by name. Raises as `expanded`."""
@@ -51,7 +69,7 @@ def roles(part: str) -> Mapping[str, frozenset[str]]:
 def expanded(told: Sequence[str]) -> frozenset[str]:
     """The roles of a list in grants.toml, its groups unfolded. Raises ValueError for a name that is neither."""
     groups = written()["groups"]
-    found = frozenset(role for name in told for role in groups.get(name, (name,)))
+    found = frozenset(role for name in told for role in (expanded(groups[name]) if name in groups else (name,)))
     if found - set(ROLES):
         raise ValueError(f"grants.toml names roles that are none: {', '.join(sorted(found - set(ROLES)))}")
     return found

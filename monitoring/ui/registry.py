@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitoring import access
+from monitoring.access import Viewer
 from monitoring.home import REPOSITORY
 from monitoring.words import N_
 
@@ -34,8 +36,15 @@ SCREENS: dict[str, Screen] = {
         Screen("laporan", N_("Report")),
         Screen("eskalasi", N_("Escalation")),
         Screen("arahan", N_("Briefing")),
+        Screen("kepatuhan", N_("RT compliance")),
         Screen("data", N_("Data")),
         Screen("jejak", N_("Audit trail")),
     )
 }
 FIRST = "peta"
+
+
+def first_for(viewer: Viewer | None) -> Screen:
+    """The screen to which the bare address leads: the first one that the viewer may open."""
+    there = (screen for screen in SCREENS.values() if screen.path.exists())
+    return next((one for one in there if viewer is not None and access.may_open(viewer, one.key)), SCREENS[FIRST])

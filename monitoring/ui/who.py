@@ -8,7 +8,7 @@ import streamlit as st
 
 from monitoring import clock
 from monitoring.access import demonstration
-from monitoring.access.viewer import LURAH, OPERATOR, PANEL, ROLES, SCOPE_OF, SKPD, Viewer
+from monitoring.access.viewer import LURAH, OPERATOR, PANEL, ROLES, RT, SCOPE_OF, SKPD, Viewer
 from monitoring.store import Store
 from monitoring.ui import address, sign_in, states
 from monitoring.ui.seats import seat_name, seats
@@ -23,8 +23,9 @@ ROLE_NAMES = {
     "governor": N_("Governor"),
     "lurah": N_("Lurah"),
     "skpd": N_("Agency"),
+    "rt": N_("Head of an RT or RW"),
 }
-_SCOPE_LABELS = {LURAH: N_("Kelurahan"), SKPD: N_("Agency"), PANEL: N_("Seat in the panel")}
+_SCOPE_LABELS = {LURAH: N_("Kelurahan"), SKPD: N_("Agency"), PANEL: N_("Seat in the panel"), RT: N_("RT or RW")}
 
 
 def draw(visitor: Visitor, store: Store, _: Words) -> None:
@@ -103,6 +104,8 @@ def _scopes(role: str, store: Store, _: Words | None) -> dict[str, str]:
         return {seat: seat_name(seat, _) if _ else seat for seat in seats(clock.now().date())}
     if role == SKPD:
         return {name: name for name in store.ask("agency_names").column("skpd").to_pylist()}
+    if role == RT:
+        return {}
     found = store.ask("kelurahan_list").to_pylist()
     rows = sorted(found, key=lambda row: (row["kelurahan_name"], row["kelurahan_code"]))
     return {row["kelurahan_code"]: f"{row['kelurahan_name']} ({row['kecamatan']})" for row in rows}

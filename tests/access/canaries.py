@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from monitoring.access import Viewer, trail
-from monitoring.access.viewer import ADMINISTRATOR, GOVERNOR, LURAH, OPERATOR, PANEL, ROLES, SKPD
+from monitoring.access.viewer import ADMINISTRATOR, GOVERNOR, LURAH, OPERATOR, PANEL, ROLES, RT, SKPD
 from monitoring.escalation import acting
 from monitoring.escalation.board import board
 from monitoring.home import Home
@@ -76,7 +76,7 @@ def may_meet(role: str) -> set[str]:
 
 def viewer_of(role: str) -> str:
     """The role as the address of a demonstration carries it."""
-    scope = {LURAH: GALUR, SKPD: ROADS, PANEL: "asesor-01"}.get(role)
+    scope = {LURAH: GALUR, SKPD: ROADS, PANEL: "asesor-01", RT: viewers.UNIT}.get(role)
     return f"{role}-{scope}" if scope else role
 
 

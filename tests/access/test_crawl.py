@@ -15,7 +15,7 @@ from monitoring.api import routes
 from monitoring.api.points import PATH, QUESTION
 from monitoring.ui import quarantine
 from monitoring.ui.registry import SCREENS
-from tests.access import canaries
+from tests.access import canaries, viewers
 from tests.access.canaries import CASES, PARKS, ROADS, WORDS, may_meet
 from tests.builders import GALUR, KAMPUNG_RAWA, PULO
 from tests.ui import asgi, rooms, sent
@@ -38,6 +38,11 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
     ],
     "eskalasi": [{"kasus": case} for case in (*CASES.values(), "x")] + [{"bagian": "governor"}, {"bagian": "skpd"}],
     "arahan": [{"arahan": "1"}],
+    "kepatuhan": [
+        *({"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, "x")),
+        *({"unit": code} for code in (viewers.UNIT, f"{GALUR}-003-006", f"{KAMPUNG_RAWA}-001-001", f"{GALUR}-003", "x")),
+        *({"kelurahan": code, "rw": rw} for code in (GALUR, KAMPUNG_RAWA) for rw in ("003", "001", "x")),
+    ],
     "data": [{"row": "1"}, {"batch": "1"}, {"batch": "2"}, {"reason": "unknown_value"}, {"simulated": "true"}],
     "jejak": [{"jenis": "look"}, {"siapa": "jejak-siapa@kota.test"}, {"perihal": "report"}],
 }  # fmt: skip

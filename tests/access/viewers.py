@@ -1,4 +1,4 @@
-"""One viewer of each role, for tests; the lurah is Galur's."""
+"""One viewer of each role, for tests; the lurah is Galur's, the RT too."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from monitoring.access import Viewer
 from tests.builders import GALUR
 
 ROADS = "Dinas Bina Marga"
+UNIT = f"{GALUR}-003-005"
 WALL = Viewer("dinding-1", "wall")
 OPERATOR = Viewer("operator@kota.test", "operator")
 ADMINISTRATOR = Viewer("admin@kota.test", "administrator")
 GOVERNOR = Viewer("gubernur@kota.test", "governor")
 LURAH = Viewer("galur@kota.test", "lurah", kelurahan_code=GALUR)
+HEAD = Viewer("rt005@kota.test", "rt", unit_code=UNIT)
 AGENCY = Viewer("bm@kota.test", "skpd", skpd=ROADS)
 
 
@@ -19,4 +21,4 @@ def member(seat: str = "asesor-01") -> Viewer:
     return Viewer(f"{seat}@kota.test", "panel", seat=seat)
 
 
-EVERYBODY = (WALL, OPERATOR, ADMINISTRATOR, GOVERNOR, LURAH, AGENCY, member())
+EVERYBODY = (WALL, OPERATOR, ADMINISTRATOR, GOVERNOR, LURAH, AGENCY, HEAD, member())
