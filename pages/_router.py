@@ -21,8 +21,8 @@ screens = {
 
 
 def enter() -> None:
-    """The bare address leads to the first screen, so that every screen has an address of its own."""
-    st.switch_page(screens[registry.FIRST], query_params=st.query_params.to_dict())
+    """The bare address leads to the viewer's first screen, so that every screen has an address of its own."""
+    st.switch_page(screens[registry.first_for(viewer).key], query_params=st.query_params.to_dict())
 
 
 entrance = st.Page(enter, title=_("Monitoring room"), url_path="ruang", default=True, visibility="hidden")

@@ -21,13 +21,12 @@ from monitoring.access import SeenStore, Viewer
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.store import current
-from monitoring.ui import address, atlas, bar, pulse, registry, sign_in, stamp, states, theme, who
+from monitoring.ui import asked_for, atlas, bar, pulse, registry, sign_in, stamp, states, theme, who
 from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
 LOG = logging.getLogger(__name__)
 
-OF_EVERYBODY = ("peta", "peringkat")  # what they show of a kelurahan is public, or says itself that it is not
 _SIGHT = "~"  # between the viewer's sight and the stamp
 _new_hours = Pace(seconds=0.2)
 
@@ -114,7 +113,8 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
         bar.title(place, _("Monitoring room"))
         who.outside(visitor, _)
         st.stop()
-    if not access.may_open(viewer, key) or _asks_for_anothers(key, viewer):
+    if not access.may_open(viewer, key) or asked_for.anothers(key, viewer):
+        _lead_home(viewer, key)
         bar.title(place, _(screen.title))
         not_for_you(_)
     store, version, serial = SeenStore(whole, viewer), whole.version(), stamp.serial_of(whole)
@@ -149,19 +149,17 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
         draw(now)
 
 
-def _asks_for_anothers(key: str, viewer: Viewer) -> bool:
-    """Whether the address names a kelurahan or agency whose detail the viewer may not see."""
-    if key in OF_EVERYBODY:
-        return False
-    code, skpd = address.value("kelurahan"), address.value("skpd")
-    is_other = code is not None and not access.may_see_kelurahan(viewer, code)
-    return is_other or (viewer.skpd is not None and skpd not in (None, viewer.skpd))
-
-
 def not_for_you(_: Words) -> NoReturn:
     """The designed state of what the viewer may not see; the run ends here. For addresses that ask for too much."""
     st.html(states.refused(_))
     st.stop()
+
+
+def _lead_home(viewer: Viewer, key: str) -> None:
+    """From the room's first screen, where one lands by signing in, to the viewer's own first, if it is another."""
+    own = registry.first_for(viewer)
+    if key == registry.FIRST and own.key != key and _is_routed():
+        st.switch_page(own.path, query_params=st.query_params.to_dict())
 
 
 def chosen_language() -> str:
