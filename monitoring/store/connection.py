@@ -21,11 +21,16 @@ def connect(path: Path | None = None) -> duckdb.DuckDBPyConnection:
     migrations.NewerStore where the store was written by a newer version.
     """
     connection = duckdb.connect(str(path) if path else ":memory:")
-    # A plain SET would not reach the cursors that readers use.
-    connection.execute("set global TimeZone = 'Asia/Jakarta'")
-    connection.execute("set global memory_limit = $limit", {"limit": MEMORY_LIMIT})
-    connection.execute("set global threads = $threads", {"threads": THREADS})
+    settle(connection)
     migrations.migrate(connection, QUERIES / "schema")
     for macro in sorted((QUERIES / "macros").glob("*.sql")):
         connection.execute(macro.read_text("utf-8"))
     return connection
+
+
+def settle(connection: duckdb.DuckDBPyConnection) -> None:
+    """Set what every cursor of a new connection works by: times in WIB, memory, threads."""
+    # A plain SET would not reach the cursors that readers use.
+    connection.execute("set global TimeZone = 'Asia/Jakarta'")
+    connection.execute("set global memory_limit = $limit", {"limit": MEMORY_LIMIT})
+    connection.execute("set global threads = $threads", {"threads": THREADS})
