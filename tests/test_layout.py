@@ -10,7 +10,7 @@ import pytest
 
 from monitoring.home import REPOSITORY
 
-GROUND = {"home", "clock", "events", "lpj", "categories", "words", "formats", "names"}
+GROUND = {"home", "clock", "events", "lpj", "categories", "words", "formats", "names", "plain"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
 KEPT = {"store", "rating", "quality", "escalation", "compliance", "briefing", "notices", "access"}

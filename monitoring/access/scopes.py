@@ -1,4 +1,4 @@
-"""Conditions on the rows of an answer, called `asked`; $viewer_scope is the viewer's kelurahan or agency.
+"""Conditions on the rows of an answer, called `asked`; $viewer_scope is the viewer's kelurahan, agency or unit.
 
 Constant SQL: nothing of a viewer or an address is ever written into it.
 """
@@ -41,4 +41,7 @@ ROWS: dict[str, str] = {
     **_both("with_agency_now", _WITH_AGENCY_NOW),
     **_both("before_panel", _BEFORE_PANEL),
     "of_agency": "asked.skpd = $viewer_scope",
+    "of_kelurahan": "asked.kelurahan_code = $viewer_scope",
+    # the unit that was asked for
+    "asked_in_kelurahan": "starts_with($unit_code, concat($viewer_scope, '-'))",
 }

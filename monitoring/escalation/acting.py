@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +30,7 @@ from monitoring.escalation.acts import (
 from monitoring.escalation.board import board
 from monitoring.escalation.cases import Case
 from monitoring.escalation.rules import Rules, longest_note
+from monitoring.plain import plain
 from monitoring.store import Store, entries
 from monitoring.store.entries import Entry, Overtaken, Row
 
@@ -45,7 +45,6 @@ RESULTS = (
 )  # fmt: skip
 LONGEST_NAME = 120  # characters of a colleague's name or address
 FIELDS = ("note", "to", "until", "reason", "decision", "corrects", "should_be")
-_OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # they would let a text pose as another
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,9 @@ def act(
     case = board(store, now).find(case_id)
     if case is None:
         return Outcome(NO_CASE)
-    said = {name: _plain(value) for name, value in fields.items() if value is not None}
+    said = {
+        name: plain(value) if isinstance(value, str) else value for name, value in fields.items() if value is not None
+    }
     is_behind = case.last_entry > seen_entry  # whatever else is wrong, he is told first what he has not seen
     why = None if is_behind else _why_not(case, action, said, now)
     if why:
@@ -165,15 +166,6 @@ def _lacks_time(kind: str, until: object, at: datetime) -> str | None:
         return PROMISE_PAST
     longest = timedelta(hours=Rules.at(at, kind).promise_longest_hours)
     return PROMISE_TOO_LONG if until > at + longest else None
-
-
-def _plain(value: object) -> object:
-    """Text as text: without marks that steer a screen, but for ends of lines; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    whole = value.replace("\r\n", "\n").encode("utf-8", "replace").decode("utf-8").translate(_OVERRIDES)
-    shown = (" " if unicodedata.category(mark) == "Cc" and mark not in "\n\t" else mark for mark in whole)
-    return "".join(shown).strip()
 
 
 def _details(said: Mapping[str, object]) -> dict[str, object]:
