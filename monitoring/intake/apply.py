@@ -1,8 +1,8 @@
-"""A chunk of rows through a mapping: its reports and events, and what was refused."""
+"""A chunk of rows through a mapping: what it tells, and what was refused."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -11,8 +11,13 @@ import pyarrow.compute as pc
 from monitoring import categories, events
 from monitoring.intake import fields
 from monitoring.intake.apply_events import event_rows
-from monitoring.intake.batch import EVENTS, REPORTS
+from monitoring.intake.apply_lpj import lpj_rows
+from monitoring.intake.apply_lpj_acts import lpj_act_rows
+from monitoring.intake.apply_units import unit_event_rows
+from monitoring.intake.batch import EVENTS, LPJ_ACTS, LPJ_REPORTS, QUARANTINE, REPORTS, UNIT_EVENTS
+from monitoring.intake.choosing import chosen, or_other
 from monitoring.intake.chunk import ROW_NUMBER, Chunk
+from monitoring.intake.grains import GRAINS
 from monitoring.intake.locate import Located, locate
 from monitoring.intake.mapping import DerivedEvent, Mapping, fold
 from monitoring.intake.places import Places
@@ -21,26 +26,38 @@ from monitoring.intake.times import Instants
 from monitoring.intake.verdicts import Verdicts
 from monitoring.intake.when import check_time, given_instants
 
+ROWS = {
+    "event": event_rows,
+    "lpj": lpj_rows,
+    "lpj_act": lpj_act_rows,
+    "unit_event": unit_event_rows,
+}
+
 
 @dataclass(frozen=True)
 class Applied:
-    """What a chunk says. Every row is in `quarantine`, or gave a report or at least one event."""
+    """What a chunk says. Every row is in `quarantine`, or gave a report or at least one row of another table."""
 
-    reports: pa.Table
-    events: pa.Table
-    quarantine: pa.Table
-    flags: dict[str, int]
+    reports: pa.Table = field(default_factory=REPORTS.empty_table)
+    events: pa.Table = field(default_factory=EVENTS.empty_table)
+    lpj_reports: pa.Table = field(default_factory=LPJ_REPORTS.empty_table)
+    lpj_acts: pa.Table = field(default_factory=LPJ_ACTS.empty_table)
+    unit_events: pa.Table = field(default_factory=UNIT_EVENTS.empty_table)
+    quarantine: pa.Table = field(default_factory=QUARANTINE.empty_table)
+    flags: dict[str, int] = field(default_factory=dict)
 
 
 def apply(chunk: Chunk, mapping: Mapping, places: Places, rules: Rules, source: str | None = None) -> Applied:
     """Map, check and route a chunk. `source` stands where neither a column nor, before it, the file names one."""
     verdicts = Verdicts(chunk)
     own_source = source or mapping.source
-    if mapping.grain == "event":
-        found = event_rows(chunk, mapping, places, rules, verdicts, own_source)
-        return Applied(REPORTS.empty_table(), found, verdicts.quarantine(), verdicts.flag_counts())
-    reports, told = _report_rows(chunk, mapping, places, rules, verdicts, own_source)
-    return Applied(reports, told, verdicts.quarantine(), verdicts.flag_counts())
+    if mapping.grain == "report":
+        reports, told = _report_rows(chunk, mapping, places, rules, verdicts, own_source)
+        found = {"reports": reports, "events": told}
+    else:
+        rows = ROWS[mapping.grain](chunk, mapping, places, rules, verdicts, own_source)
+        found = {GRAINS[mapping.grain].table: rows}
+    return Applied(**found, quarantine=verdicts.quarantine(), flags=verdicts.flag_counts())
 
 
 def _report_rows(
@@ -53,10 +70,9 @@ def _report_rows(
     verdicts.flag(received.is_day, "day_only")
     status = _status(chunk, mapping, verdicts)
     told = [_told(event, chunk, mapping, received, status, rules, verdicts) for event in mapping.events]
-    kind, is_unknown = fields.value(chunk, mapping, "kind", events.REPORT_KINDS)
-    _refuse_unknown(chunk, mapping, "kind", is_unknown, verdicts)
-    category = _or_other(chunk, mapping, "category", categories.CATEGORIES, categories.OTHER, verdicts)
-    channel = _or_other(chunk, mapping, "channel", events.CHANNELS, "other", verdicts)
+    kind = chosen(chunk, mapping, "kind", events.REPORT_KINDS, "unknown_value", verdicts)
+    category = or_other(chunk, mapping, "category", categories.CATEGORIES, categories.OTHER, verdicts)
+    channel = or_other(chunk, mapping, "channel", events.CHANNELS, "other", verdicts)
     located = locate(chunk, mapping, places, rules.agency_words, verdicts)
     reports = pa.table(
         [
@@ -128,22 +144,6 @@ def _told(
 
 def _shown(instants: Instants, place: int) -> str:
     return f"{np.datetime_as_string(instants.at[place], unit='s')}Z"
-
-
-def _refuse_unknown(chunk: Chunk, mapping: Mapping, name: str, is_unknown: np.ndarray, verdicts: Verdicts) -> None:
-    if is_unknown.any():
-        field, words = fields.field(chunk, mapping, name)
-        words = fields.plain_text(words)
-        verdicts.refuse(is_unknown, "unknown_value", lambda place: {"field": field, "value": words[place].as_py()})
-
-
-def _or_other(
-    chunk: Chunk, mapping: Mapping, name: str, allowed: tuple[str, ...], other: str, verdicts: Verdicts
-) -> pa.Array:
-    """A value that does not decide: what the mapping does not know is kept as `other` and flagged."""
-    found, is_unknown = fields.value(chunk, mapping, name, allowed)
-    verdicts.flag(is_unknown, f"{name}_unmapped")
-    return pc.fill_null(found, other)
 
 
 def _events(

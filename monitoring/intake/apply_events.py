@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from monitoring import events
 from monitoring.intake import fields
 from monitoring.intake.batch import EVENTS
+from monitoring.intake.choosing import chosen, refuse_told
 from monitoring.intake.chunk import ROW_NUMBER, Chunk
 from monitoring.intake.mapping import Mapping
 from monitoring.intake.places import Places
@@ -27,19 +26,19 @@ def event_rows(
     """The events of a chunk, one a kept row; what cannot be one goes into `verdicts`."""
     ids = fields.text(chunk, mapping, "source_report_id")
     verdicts.refuse(~fields.boolean(pc.is_valid(ids)), "missing_id")
-    kind = _chosen(chunk, mapping, "kind", tuple(events.KINDS), "unknown_event_kind", verdicts)
+    kind = chosen(chunk, mapping, "kind", tuple(events.KINDS), "unknown_event_kind", verdicts)
     verdicts.refuse(~fields.boolean(pc.is_valid(kind)), "missing_field", lambda _place: {"field": "kind"})
     at, field = given_instants(chunk, mapping, mapping.fields["occurred_at"])
     check_time(at, field, chunk, rules, verdicts, is_needed=True)
     told = {
         "stars": _stars(chunk, mapping, verdicts),
-        "verdict": _chosen(chunk, mapping, "verdict", events.VERDICTS, "bad_verdict", verdicts),
+        "verdict": chosen(chunk, mapping, "verdict", events.VERDICTS, "bad_verdict", verdicts),
         "kelurahan_code": _kelurahan(chunk, mapping, places, verdicts),
         "duplicate_of": fields.text(chunk, mapping, "duplicate_of"),
         "note": fields.text(chunk, mapping, "note"),
     }
     _check_required(kind, told, verdicts)
-    role = _chosen(chunk, mapping, "actor_role", events.ACTOR_ROLES, "unknown_value", verdicts)
+    role = chosen(chunk, mapping, "actor_role", events.ACTOR_ROLES, "unknown_value", verdicts)
     table = pa.table(
         {
             "row_number": chunk.table[ROW_NUMBER],
@@ -63,22 +62,12 @@ def _own_key(kind: pa.Array, at: Instants) -> pa.Array:
     return pc.if_else(pc.equal(kind, "received"), kind, key)
 
 
-def _chosen(
-    chunk: Chunk, mapping: Mapping, name: str, allowed: tuple[str, ...], reason: str, verdicts: Verdicts
-) -> pa.Array:
-    """A field whose value must be one of `allowed` or absent."""
-    found, is_unknown = fields.value(chunk, mapping, name, allowed)
-    if is_unknown.any():
-        verdicts.refuse(is_unknown, reason, _told(chunk, mapping, name))
-    return found
-
-
 def _stars(chunk: Chunk, mapping: Mapping, verdicts: Verdicts) -> pa.Array:
     words = fields.plain_text(fields.field(chunk, mapping, "stars")[1])
     plain = pc.replace_substring_regex(words, r"[.]0+$", "")
     is_bad = fields.boolean(pc.and_(pc.is_valid(words), pc.invert(pc.is_in(plain, STARS))))
     if is_bad.any():
-        verdicts.refuse(is_bad, "bad_stars", _told(chunk, mapping, "stars"))
+        refuse_told(chunk, mapping, "stars", is_bad, "bad_stars", verdicts)
         plain = pc.if_else(pa.array(is_bad), fields.NULL_TEXT, plain)
     return pc.cast(plain, pa.int8())
 
@@ -106,9 +95,3 @@ def _check_required(kind: pa.Array, told: dict[str, pa.Array], verdicts: Verdict
         for needed in what.requires:
             is_bare = fields.boolean(pc.and_(pc.equal(kind, name), pc.is_null(told[needed])))
             verdicts.refuse(is_bare, "missing_field", lambda _place, needed=needed: {"field": needed})
-
-
-def _told(chunk: Chunk, mapping: Mapping, name: str) -> Callable[[int], dict[str, object]]:
-    field, values = fields.field(chunk, mapping, name)
-    words = fields.plain_text(values)
-    return lambda place: {"field": field, "value": words[place].as_py()}

@@ -54,16 +54,16 @@ def locate(
     names = fields.replaced(unit, mapping, "unit")
     is_agency = fields.by_word(names, lambda name: name if _starts(name, agency_words) else None)
     skpd = pc.coalesce(skpd, is_agency)
-    code, candidates = _named(pc.if_else(pc.is_null(is_agency), names, fields.NULL_TEXT), places)
+    code, candidates = named(pc.if_else(pc.is_null(is_agency), names, fields.NULL_TEXT), places)
     field, told = fields.field(chunk, mapping, "kelurahan_code")
     told = fields.plain_text(told)
-    own, own_candidates = _named(told, places)
+    own, own_candidates = named(told, places)
     unknown_code = fields.boolean(pc.and_(pc.is_valid(told), pc.is_null(own)))
-    verdicts.refuse(unknown_code, "unknown_kelurahan", _unknown(field, told, own_candidates))
+    verdicts.refuse(unknown_code, "unknown_kelurahan", unknown(field, told, own_candidates))
     code = pc.coalesce(own, code)
     routed = _route(point, places, verdicts)
     point.doubts["coordinates_outside"] = point.is_good & ~fields.boolean(pc.is_valid(routed))
-    _judge(point, code, skpd, unit, verdicts, _unknown(fields.field(chunk, mapping, "unit")[0], unit, candidates))
+    _judge(point, code, skpd, unit, verdicts, unknown(fields.field(chunk, mapping, "unit")[0], unit, candidates))
     code = pc.coalesce(code, routed)
     return _located(unit, code, skpd, point, point.is_good)
 
@@ -103,7 +103,7 @@ def _route(point: _Point, places: Places, verdicts: Verdicts) -> pa.Array:
     return pa.array(codes, pa.string())
 
 
-def _named(names: pa.Array, places: Places) -> tuple[pa.Array, dict[str, Named]]:
+def named(names: pa.Array, places: Places) -> tuple[pa.Array, dict[str, Named]]:
     """The code each name certainly means, and the answers for the names that mean none."""
     unique = [name for name in names.unique().to_pylist() if name is not None]
     answers = dict(zip(unique, places.match_names(unique), strict=True))
@@ -111,7 +111,7 @@ def _named(names: pa.Array, places: Places) -> tuple[pa.Array, dict[str, Named]]
     return codes, {name: answer for name, answer in answers.items() if answer.kelurahan_code is None}
 
 
-def _unknown(field: str, texts: pa.Array, answers: dict[str, Named]) -> object:
+def unknown(field: str, texts: pa.Array, answers: dict[str, Named]) -> object:
     def told(place: int) -> dict[str, object]:
         text = texts[place].as_py()
         answer = answers.get(text)

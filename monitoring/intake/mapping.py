@@ -12,10 +12,12 @@ from typing import Any
 
 from monitoring.home import Home
 from monitoring.intake import problems
+from monitoring.intake.grains import GRAINS
 from monitoring.intake.problems import MappingProblem
 
 FOLDER = Path(__file__).parent / "mappings"
 NATIVE_REPORTS, NATIVE_EVENTS = "native_reports", "native_events"
+NATIVE_LPJ, NATIVE_LPJ_ACTS, NATIVE_UNITS = "native_lpj", "native_lpj_acts", "native_units"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Mapping:
     """One mapping file, checked. `fields` and `at` name columns by preference: the first one a file has is taken."""
 
     name: str
-    grain: str  # report or event
+    grain: str  # a key of grains.GRAINS
     source: str
     nature: str
     zone: str | None
@@ -46,6 +48,7 @@ class Mapping:
     delimiter: str | None
     sheet: str | None
     recognise: tuple[str, ...]
+    recognise_without: tuple[str, ...]  # a file with one of these columns is another kind of file
     fields: MappingProxyType[str, tuple[str, ...]]
     constants: MappingProxyType[str, str]
     formats: tuple[str, ...]
@@ -57,8 +60,10 @@ class Mapping:
 
     @property
     def time_columns(self) -> tuple[tuple[str, ...], ...]:
-        """Every column that holds a time, the report's own first."""
-        return (self.fields["occurred_at"], *(event.at for event in self.events))
+        """Every column that holds a time or a day, the row's own first."""
+        grain = GRAINS[self.grain]
+        days = (self.fields[name] for name in grain.days if name in self.fields)
+        return (self.fields[grain.time_field], *days, *(event.at for event in self.events))
 
 
 def fold(text: str) -> str:

@@ -7,24 +7,15 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from monitoring import categories, events
+from monitoring import events
 from monitoring.intake import problems
-from monitoring.intake.batch import EVENTS, REPORTS
+from monitoring.intake.grains import GRAINS, UNIT_BY_PARTS, Grain
 from monitoring.intake.mapping import DerivedEvent, Mapping, fold
 from monitoring.intake.problems import MappingProblem
 from monitoring.intake.time_formats import EPOCH, ISO, objection
 
-GRAINS = {"report": REPORTS, "event": EVENTS}
 NATURES = ("real", "simulated", "operator")
 PLACES = ("register", "none")
-NEEDED = {"report": ("source_report_id", "occurred_at"), "event": ("source_report_id", "kind", "occurred_at")}
-ALLOWED_VALUES = {
-    "kind": events.REPORT_KINDS,
-    "category": categories.CATEGORIES,
-    "channel": events.CHANNELS,
-    "actor_role": events.ACTOR_ROLES,
-    "verdict": events.VERDICTS,
-}
 OPEN = "open"  # a status that tells no event
 KEYS = {
     "title", "grain", "source", "nature", "zone", "places", "file", "recognise", "fields", "constants", "times",
@@ -74,26 +65,32 @@ def build(path: Path, table: dict[str, Any], digest: str) -> Mapping:
     unknown = sorted(set(table) - KEYS)
     if unknown:
         check.fail(unknown[0], "no such key")
-    grain = check.text("grain", among=tuple(GRAINS))
+    name = check.text("grain", among=tuple(GRAINS))
+    grain = GRAINS[name]
     file = check.part("file")
     status = check.part("status")
     statuses = {
         fold(word): kind for word, kind in check.table_of_texts("status.values", status.get("values", {})).items()
     }
     fields = _fields(check, grain)
-    derived = _events(check, grain, statuses)
+    derived = _events(check, name, statuses)
+    places = check.text("places", default="register", among=PLACES)
+    if grain.tells_unit and places != "register":
+        check.fail("places", "an RT or RW lies in a kelurahan of the register")
+    recognise = check.part("recognise")
     return Mapping(
         name=path.stem,
-        grain=grain,
+        grain=name,
         source=check.text("source", default=path.stem),
         nature=check.text("nature", default="real", among=NATURES),
         zone=_zone(check),
-        places=check.text("places", default="register", among=PLACES),
+        places=places,
         delimiter=file.get("delimiter"),
         sheet=file.get("sheet"),
-        recognise=check.names("recognise.columns", check.part("recognise").get("columns", [])),
+        recognise=check.names("recognise.columns", recognise.get("columns", [])),
+        recognise_without=check.names("recognise.without", recognise["without"]) if "without" in recognise else (),
         fields=MappingProxyType(fields),
-        constants=MappingProxyType(_constants(check, grain, fields)),
+        constants=MappingProxyType(_constants(check, grain)),
         formats=_formats(check),
         values=MappingProxyType(_values(check, grain)),
         statuses=MappingProxyType(_statuses(check, statuses)),
@@ -116,40 +113,41 @@ def _zone(check: _Check) -> str | None:
     return zone
 
 
-def _fields(check: _Check, grain: str) -> dict[str, tuple[str, ...]]:
+def _fields(check: _Check, grain: Grain) -> dict[str, tuple[str, ...]]:
     fields = {name: check.names(f"fields.{name}", value) for name, value in check.part("fields").items()}
-    allowed = set(GRAINS[grain].names) - {"row_number", "flags", "category_given"}
     for name in fields:
-        if name not in allowed:
-            check.fail(f"fields.{name}", f"no such field; known are {', '.join(sorted(allowed))}")
-    for name in NEEDED[grain]:
-        if name not in fields and not (name == "kind" and "kind" in check.part("constants")):
+        if name not in grain.fields:
+            check.fail(f"fields.{name}", f"no such field; known are {', '.join(sorted(grain.fields))}")
+    constants = check.part("constants")
+    for name in grain.needed:
+        if name not in fields and not (name == "kind" and name in constants):
             check.fail(f"fields.{name}", "this field is needed")
+    told = {*fields, *constants}
+    if grain.tells_unit and "unit_code" not in told and not told.issuperset(UNIT_BY_PARTS):
+        check.fail("fields.unit_code", f"either this field is needed, or {' and '.join(UNIT_BY_PARTS)}")
     return fields
 
 
-def _constants(check: _Check, grain: str, fields: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def _constants(check: _Check, grain: Grain) -> dict[str, str]:
     constants = check.table_of_texts("constants", check.part("constants"))
     for name, value in constants.items():
-        if name not in GRAINS[grain].names:
-            check.fail(f"constants.{name}", "no such field")
         _check_value(check, f"constants.{name}", grain, name, value)
     return constants
 
 
-def _values(check: _Check, grain: str) -> dict[str, MappingProxyType[str, str]]:
+def _values(check: _Check, grain: Grain) -> dict[str, MappingProxyType[str, str]]:
     tables = {}
     for name, table in check.part("values").items():
-        if name not in GRAINS[grain].names:
-            check.fail(f"values.{name}", "no such field")
         for word, value in check.table_of_texts(f"values.{name}", table).items():
             _check_value(check, f"values.{name}.{word}", grain, name, value)
         tables[name] = MappingProxyType({fold(word): value for word, value in table.items()})
     return tables
 
 
-def _check_value(check: _Check, key: str, grain: str, field: str, value: str) -> None:
-    allowed = tuple(events.KINDS) if (grain, field) == ("event", "kind") else ALLOWED_VALUES.get(field)
+def _check_value(check: _Check, key: str, grain: Grain, field: str, value: str) -> None:
+    if field not in grain.fields and field not in grain.schema.names:
+        check.fail(key, "no such field")
+    allowed = grain.values.get(field)
     if allowed and value not in allowed:
         check.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from monitoring import clock
@@ -19,13 +20,21 @@ from monitoring.intake.apply import Applied, apply
 from monitoring.intake.batch import Batch, BatchMeta
 from monitoring.intake.chunk import LINE, OWN_COLUMNS, ROW_NUMBER, Chunk, as_it_came, as_text
 from monitoring.intake.hiding import hidden
-from monitoring.intake.mapping import NATIVE_EVENTS, NATIVE_REPORTS, Mapping
+from monitoring.intake.mapping import (
+    NATIVE_EVENTS,
+    NATIVE_LPJ,
+    NATIVE_LPJ_ACTS,
+    NATIVE_REPORTS,
+    NATIVE_UNITS,
+    Mapping,
+)
 from monitoring.intake.places import Places
 from monitoring.intake.pseudonyms import Key
 from monitoring.intake.readers import Source, open_file
 from monitoring.intake.recognise import check_columns, recognise
 
 AUTO = "auto"
+NATIVE = (NATIVE_REPORTS, NATIVE_EVENTS, NATIVE_LPJ, NATIVE_LPJ_ACTS, NATIVE_UNITS)
 
 
 def choose_mapping(source: Source, name: str = AUTO, home: Home | None = None, sheet: str | None = None) -> Mapping:
@@ -83,51 +92,73 @@ def batches(
 
 
 def batch_from_tables(
-    reports: pa.Table,
-    events: pa.Table,
+    reports: pa.Table | None,
+    events: pa.Table | None,
     meta: BatchMeta,
     places: Places,
     now: datetime | None = None,
     key: Key | None = None,
+    *,
+    lpj_reports: pa.Table | None = None,
+    lpj_acts: pa.Table | None = None,
+    unit_events: pa.Table | None = None,
 ) -> Batch:
     """One batch from tables in the native columns, any of them absent; checked and routed as a file's rows are.
 
-    Rows are numbered anew: the reports from 1, the events behind them. key: as of `batches`.
+    Rows are numbered anew, table behind table as the arguments stand, from 1. key: as of `batches`.
     """
     in_force = rules.in_force(now or clock.now())
     key = key or pseudonyms.passing()
-    how = mappings.find(NATIVE_REPORTS), mappings.find(NATIVE_EVENTS)
-    parts = _numbered(reports, 1), _numbered(events, 1 + reports.num_rows)
-    first, second = (
-        hidden(part, mapping, key, in_force.personal_words) for part, mapping in zip(parts, how, strict=True)
-    )
-    told, done = (
-        apply(part, mapping, places, in_force, meta.source) for part, mapping in zip((first, second), how, strict=True)
-    )
-    return Batch(
-        replace(meta, hides_names=True),
-        told.reports,
-        pa.concat_tables([told.events, done.events]),
-        pa.concat_tables([told.quarantine, done.quarantine]),
-        _one_below_the_other(first.table, second.table),
-    )
+    given = dict(zip(NATIVE, (reports, events, lpj_reports, lpj_acts, unit_events), strict=True))
+    parts: list[tuple[Chunk, Applied]] = []
+    count = 0
+    for name, table in given.items():
+        if table is None or not table.num_columns:
+            continue
+        mapping = mappings.find(name)
+        chunk = hidden(_numbered(table, 1 + count), mapping, key, in_force.personal_words)
+        parts.append((chunk, apply(chunk, mapping, places, in_force, meta.source)))
+        count += table.num_rows
+    applied = _one_of([part for _, part in parts])
+    rows = _one_below_the_other([chunk.table for chunk, _ in parts] or [_numbered(pa.table({}), 1).table])
+    return batch_of(Chunk(rows), applied, replace(meta, hides_names=True))
 
 
 def batch_of(chunk: Chunk, applied: Applied, meta: BatchMeta) -> Batch:
     """What a chunk gave, under `meta`."""
-    return Batch(meta, applied.reports, applied.events, applied.quarantine, as_it_came(chunk.table))
+    return Batch(
+        meta,
+        applied.reports,
+        applied.events,
+        applied.quarantine,
+        as_it_came(chunk.table),
+        applied.lpj_reports,
+        applied.lpj_acts,
+        applied.unit_events,
+    )
 
 
-def _one_below_the_other(first: pa.Table, second: pa.Table) -> pa.Table:
-    """Both tables in one, nulls where a column is the other's; as text where a column has two types."""
-    shared = set(first.column_names) & set(second.column_names)
-    keep = as_it_came if all(first[name].type == second[name].type for name in shared) else as_text
-    return pa.concat_tables([keep(first), keep(second)], promote_options="default")
+def _one_of(parts: list[Applied]) -> Applied:
+    """What several chunks gave, in one; their flags are not counted."""
+    tables = (item.name for item in fields(Applied) if item.name != "flags")
+    return replace(
+        Applied(),
+        **{name: pa.concat_tables([getattr(part, name) for part in parts]) for name in tables if parts},
+    )
+
+
+def _one_below_the_other(tables: list[pa.Table]) -> pa.Table:
+    """The tables in one, nulls where a column is another's; as text where a column has two types."""
+    types: dict[str, set[pa.DataType]] = {}
+    for column in (column for table in tables for column in table.schema):
+        types.setdefault(column.name, set()).add(column.type)
+    keep = as_it_came if all(len(found) == 1 for found in types.values()) else as_text
+    return pa.concat_tables([keep(table) for table in tables], promote_options="default")
 
 
 def _numbered(table: pa.Table, first: int) -> Chunk:
     own = table.drop_columns([name for name in OWN_COLUMNS if name in table.column_names])
-    numbers = pa.array(range(first, first + own.num_rows), pa.int64())
+    numbers = pa.array(np.arange(first, first + own.num_rows), pa.int64())
     own = own.add_column(0, ROW_NUMBER, numbers)
     return Chunk(own.add_column(1, LINE, pa.nulls(own.num_rows, pa.int64())))
 

@@ -66,7 +66,7 @@ def whole(path: Path, mapping: str = "auto", places: object = None, **options: o
     parts = list(pipeline.batches(path, mapping, places or Corner(), **options))
     tables = {
         name: pa.concat_tables([getattr(part, name) for part in parts], promote_options="default")
-        for name in ("reports", "events", "quarantine", "rows")
+        for name in ("reports", "events", "quarantine", "rows", "lpj_reports", "lpj_acts", "unit_events")
     }
     return Batch(parts[-1].meta, **tables)
 

@@ -36,10 +36,13 @@ def test_every_shipped_mapping_is_well_formed():
         "boston_311_dmy",
         "jakarta_crm",
         "native_events",
+        "native_lpj",
+        "native_lpj_acts",
         "native_reports",
+        "native_units",
         "nyc_311",
     }
-    assert len(mapping.load_all()) == 6
+    assert len(mapping.load_all()) == 9
 
 
 @pytest.mark.parametrize(
