@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import count
 
 import pyarrow as pa
 
 from monitoring.clock import WIB
-from monitoring.intake.batch import EVENTS, QUARANTINE, REPORTS, Batch, BatchMeta
+from monitoring.intake.batch import EVENTS, LEDGER, QUARANTINE, REPORTS, Batch, BatchMeta
 
 MONDAY = datetime(2016, 6, 6, 8, 0, tzinfo=WIB)
 GALUR, KAMPUNG_RAWA, PULO = "31.71.08.1003", "31.71.08.1002", "31.74.07.1007"
+RT_005 = f"{GALUR}-003-005"  # RT 005/RW 003 of Galur
+RW_003 = f"{GALUR}-003"
 _numbers = count(1)
 
 
@@ -80,6 +83,59 @@ def batch(
         _table(numbered["events"], EVENTS),
         _table(numbered["quarantine"], QUARANTINE),
         pa.table(raw, pa.schema([("row_number", pa.int64()), ("line", pa.int64()), ("text", pa.string())])),
+    )
+
+
+def lpj(name: str, at: datetime = MONDAY, **fields: object) -> dict:
+    """One version of a report of RT 005/RW 003 of Galur, of the source "test"."""
+    return {
+        "source": "test",
+        "source_lpj_id": name,
+        "revision": 0,
+        "unit_code": RT_005,
+        "kind": "communal_work",
+        "occurred_at": at,
+    } | fields
+
+
+def act(kind: str, at: datetime = MONDAY, **fields: object) -> dict:
+    """One act of the lurah of Galur: of the report source_lpj_id, else of the unit's days from_day to to_day."""
+    told = {
+        "source": "test",
+        "kind": kind,
+        "unit_code": RT_005,
+        "occurred_at": at,
+        "actor_role": "lurah",
+        "actor": "lurah-galur",
+    } | fields
+    named = ("source_lpj_id", "from_day", "to_day", "unit_code")
+    key = "@".join(str(part) for part in (kind, at.isoformat(), *(told.get(name) for name in named)))
+    return {"act_key": key} | told
+
+
+def unit_event(kind: str, on_day: date, **fields: object) -> dict:
+    """One event of the register, of RT 005/RW 003 of Galur."""
+    told = {"source": "test", "unit_code": RT_005, "kind": kind, "on_day": on_day, "is_estimated": False} | fields
+    return {"event_key": f"{told['unit_code']}@{kind}@{on_day}"} | told
+
+
+def lpj_batch(
+    reports: list[dict] | None = None,
+    acts: list[dict] | None = None,
+    units: list[dict] | None = None,
+    **meta: object,
+) -> Batch:
+    """A batch of RT and RW in which every report, act and event of a unit is a row of its own."""
+    number = count(1)
+    told = zip(LEDGER, (reports, acts, units), strict=True)
+    numbered = {name: [{"row_number": next(number)} | entry for entry in entries or []] for name, entries in told}
+    rows = list(range(1, next(number)))
+    raw = {"row_number": rows, "line": [row + 1 for row in rows], "text": [f"row {row}" for row in rows]}
+    empty = batch(**meta)
+    return replace(
+        empty,
+        rows=pa.table(raw, empty.rows.schema),
+        **{name: _table(numbered[name], schema) for name, schema in LEDGER.items()},
     )
 
 

@@ -107,6 +107,9 @@ UNIT_EVENTS = pa.schema(
     ]
 )
 
+# What a batch holds of RT and RW, by the name of its table.
+LEDGER = {"lpj_reports": LPJ_REPORTS, "lpj_acts": LPJ_ACTS, "unit_events": UNIT_EVENTS}
+
 QUARANTINE = pa.schema(
     [
         pa.field("row_number", pa.int64(), nullable=False),

@@ -22,10 +22,10 @@ import pyarrow as pa
 from monitoring import clock, policy
 from monitoring.home import Home
 from monitoring.intake import problems
-from monitoring.intake.batch import EVENTS, QUARANTINE, REPORTS, Batch, BatchMeta, Receipt
+from monitoring.intake.batch import EVENTS, LEDGER, QUARANTINE, REPORTS, Batch, BatchMeta, Receipt
 from monitoring.intake.problems import SpoolProblem
 
-TABLES = {"reports": REPORTS, "events": EVENTS, "quarantine": QUARANTINE, "rows": None}
+TABLES = {"reports": REPORTS, "events": EVENTS, "quarantine": QUARANTINE, "rows": None} | LEDGER
 META = "meta.json"
 POLL_SECONDS = 0.02
 PACKING = pa.ipc.IpcWriteOptions(compression="lz4")
@@ -80,7 +80,9 @@ def take(path: Path) -> Batch:
     """
     try:
         meta = BatchMeta(**json.loads((path / META).read_bytes()))
-        tables = {name: _read(path / f"{name}.arrow", schema) for name, schema in TABLES.items()}
+        # An entry from before RT and RW were taken in has no tables of theirs.
+        present = {name for name in TABLES if name not in LEDGER or (path / f"{name}.arrow").exists()}
+        tables = {name: _read(path / f"{name}.arrow", schema) for name, schema in TABLES.items() if name in present}
     except (OSError, pa.ArrowException, ValueError, TypeError) as error:
         raise set_aside(path, error) from error
     return Batch(meta, **tables)

@@ -18,7 +18,7 @@ import pyarrow as pa
 from monitoring import clock
 from monitoring.home import SHIPPED_REGISTER
 from monitoring.intake.batch import Batch, Receipt
-from monitoring.store import entries, fold, past, questions, register, windows
+from monitoring.store import entries, fold, ledger, past, questions, register, windows
 from monitoring.store.cache import AnswerCache
 from monitoring.store.connection import connect
 from monitoring.store.entries import Entry
@@ -33,6 +33,7 @@ class Store:
     """An open store. Safe to ask from any thread; `apply`, `enter`, `keep_window` and `rebuild` take turns.
 
     last_entry: the newest entry of the room's own log, 0 = none. news: the newest of those that screens show.
+    ledger_version: moves whenever anything of the ledger of RT and RW does, and with nothing else; 0 = it is empty.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -42,6 +43,7 @@ class Store:
         self._writing = threading.Lock()
         self._answers: AnswerCache[pa.Table] = AnswerCache(CACHED_BYTES, weigh=lambda answer: answer.nbytes)
         self._version = self._last_batch()
+        self.ledger_version = ledger.last_change(connection)
         self._windows_kept = 0  # since it was opened: a kept window moves no data version, yet answers change
         self.last_entry, self.news = entries.last(connection)  # of the room's own log; news: of what screens show
         self.trouble: str | None = None  # why nothing is being taken in, set by the owner; None = all is well
@@ -119,6 +121,8 @@ class Store:
         with self._turn_to_write() as cursor:
             folded = fold.apply(cursor, batch, clock.now(), clock.real_now())
             self._note_news(folded)
+            if ledger.is_in(batch):
+                self.ledger_version = ledger.last_change(cursor)
             return folded.receipt
 
     def _note_news(self, folded: fold.Folded) -> None:

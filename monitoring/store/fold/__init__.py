@@ -8,17 +8,16 @@ shuffling batches ends in the same state.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import duckdb
 
 from monitoring.intake.batch import Batch, Receipt
+from monitoring.store import ledger
 from monitoring.store.fold import recent
 from monitoring.store.fold.refused import as_kept
-from monitoring.store.fold.steps import statement
+from monitoring.store.fold.steps import statement, transaction
 
 JUDGE = ("identify", "judge_reports", "judge_events")
 STATE = ("touch", "touch_log", "touch_days_before", "merge_state", "merge_open", "touch_days_after", "merge_days")
@@ -54,11 +53,12 @@ def apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime
     recorded_at is the room's instant, committed_at the world's. Any error rolls everything back and is raised.
     """
     try:
-        with _transaction(cursor):
+        with transaction(cursor):
             return _apply(cursor, batch, recorded_at, committed_at)
     finally:
         for name in ("incoming_report", "incoming_event", "incoming_quarantine", "incoming_number", "incoming_raw"):
             cursor.unregister(name)
+        ledger.release(cursor)
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetime, committed_at: datetime) -> Folded:
@@ -76,21 +76,20 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
     _register(cursor, batch)
     for step in JUDGE:
         cursor.execute(statement(step))
+    ledger.judge(cursor, batch)
     counts = _row(cursor, "count_rows")
     earliest_us = counts.pop("earliest_us")
     reasons = dict(cursor.execute(statement("count_reasons")).fetchall())
     cursor.execute(statement("append_reports"), mark)
     cursor.execute(statement("append_events"), mark)
+    ledger.append(cursor, batch, mark)
     cursor.execute(statement("refuse"))
     if meta.is_retry:
         cursor.execute(statement("resolve_retried"), {"recorded_at": recorded_at})
         cursor.execute(statement("requarantine"), {"mapping": meta.mapping})
     elif counts["quarantined_count"]:
         _keep_refused(cursor, batch, mark)
-    for step in STATE + AWAITED:
-        cursor.execute(statement(step))
-    recent.reach(cursor, recorded_at)
-    recent.keep(cursor)
+    _recount(cursor, batch, mark)
     cursor.execute(
         statement("note_batch"),
         mark
@@ -120,9 +119,20 @@ def _apply(cursor: duckdb.DuckDBPyConnection, batch: Batch, recorded_at: datetim
     return Folded(receipt, None if earliest_us is None else EPOCH + timedelta(microseconds=earliest_us))
 
 
+def _recount(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
+    """Fold what the batch touched anew. RT and RW cost citizens' reports nothing."""
+    tells_of_reports = batch.reports.num_rows or batch.events.num_rows or not ledger.is_in(batch)
+    for step in STATE + AWAITED if tells_of_reports else ():
+        cursor.execute(statement(step))
+    recent.reach(cursor, mark["recorded_at"])
+    if tells_of_reports:
+        recent.keep(cursor)
+    ledger.recount(cursor, batch, mark)
+
+
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """Throw the kept state away and fold it anew from the log, in one transaction."""
-    with _transaction(cursor):
+    with transaction(cursor):
         cursor.execute("delete from report_state_kept")
         cursor.execute("delete from open_report_kept")
         cursor.execute("delete from kelurahan_day_kept")
@@ -132,19 +142,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(statement("rebuild_days"))
         cursor.execute(statement("rebuild_awaited"))
         recent.rebuild(cursor)
-
-
-@contextmanager
-def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    cursor.begin()
-    try:
-        yield
-        cursor.commit()
-    except BaseException:
-        # A commit that failed (a full disk) has ended the transaction already; its error is the one to tell.
-        with suppress(duckdb.TransactionException):
-            cursor.rollback()
-        raise
+        ledger.rebuild(cursor)
 
 
 def _register(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:

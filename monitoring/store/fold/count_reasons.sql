@@ -2,6 +2,8 @@ with conflicting as (
     select row_number from judged_report where verdict_on_row = 'conflict'
     union
     select row_number from judged_event where verdict_on_row = 'conflict'
+    union
+    select row_number from judged_ledger where verdict_on_row = 'conflict'
 ),
 
 reasoned as (

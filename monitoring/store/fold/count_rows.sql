@@ -5,12 +5,16 @@ with refused as (
     select row_number from judged_report where verdict_on_row = 'conflict'
     union
     select row_number from judged_event where verdict_on_row = 'conflict'
+    union
+    select row_number from judged_ledger where verdict_on_row = 'conflict'
 ),
 
 brought as (
     select row_number from judged_report where verdict_on_row = 'new'
     union
     select row_number from judged_event where verdict_on_row = 'new'
+    union
+    select row_number from judged_ledger where verdict_on_row = 'new'
 ),
 
 classed as (
@@ -30,6 +34,9 @@ select
     count(*) filter (where class = 'quarantined') as quarantined_count,
     (select count(*) from judged_report where verdict_on_row = 'new') as reports_count,
     (select count(*) from judged_event where verdict_on_row = 'new') as events_count,
+    (select count(*) from judged_ledger where verdict_on_row = 'new' and what = 'lpj_report') as lpj_reports_count,
+    (select count(*) from judged_ledger where verdict_on_row = 'new' and what = 'lpj_act') as lpj_acts_count,
+    (select count(*) from judged_ledger where verdict_on_row = 'new' and what = 'unit_event') as unit_events_count,
     (
         select epoch_us(min(occurred_at))
         from (

@@ -28,6 +28,8 @@ with refused as (
     left join handling_event
         on handling_event.report_id = judged_event.report_id and handling_event.event_key = judged_event.event_key
     where judged_event.verdict_on_row = 'conflict'
+    union all
+    select row_number, 'conflict' as reason, detail, stored from conflicting_ledger
 )
 
 select row_number, reason, detail, stored

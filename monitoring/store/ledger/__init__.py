@@ -1,0 +1,123 @@
+"""The ledger of RT and RW: its part of the fold, in the same transaction and by the same classes of rows.
+
+Every step is a statement in this folder. A touched unit's month is always counted anew from its log, so the order of
+arrival, repeats and cuts cannot matter. Citizens' reports are another log, and nothing here reads or writes them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from monitoring import policy
+from monitoring.clock import WIB
+from monitoring.intake.batch import Batch
+
+FOLDER = Path(__file__).parent
+INCOMING = {"incoming_lpj": "lpj_reports", "incoming_act": "lpj_acts", "incoming_unit_event": "unit_events"}
+TELL = ("identify_units", "tell_reports", "tell_acts", "tell_unit_events", "see_reports")
+JUDGE = ("judge_reports", "judge_acts", "judge_unit_events", "judged")
+APPEND = ("append_reports", "append_acts", "append_unit_events")
+TOUCH = ("note_overtaken", "touch_months", "touch_units")
+COUNT = ("month_reports", "month_copies", "month_counts")
+WRITE = ("write_days", "write_copies", "write_month")
+
+
+def is_in(batch: Batch) -> bool:
+    """Whether a batch brings anything of RT and RW."""
+    return any(getattr(batch, table).num_rows for table in INCOMING.values())
+
+
+def judge(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    """Judge the batch's rows of RT and RW against the log; `judged_ledger` tells what became of each."""
+    if not is_in(batch):
+        _run(cursor, "nothing")
+        return
+    for name, table in INCOMING.items():
+        cursor.register(name, getattr(batch, table))
+    for step in (*TELL, *JUDGE):
+        _run(cursor, step)
+
+
+def append(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
+    """Write what is new into the log (mark: batch_id, recorded_at); `conflicting_ledger` tells what is not taken."""
+    if not is_in(batch):
+        return
+    for step in APPEND:
+        _run(cursor, step, mark)
+    _run(cursor, "conflicts")
+
+
+def recount(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
+    """Count anew every unit's month, and every unit's register, of which the batch told anything."""
+    if not is_in(batch):
+        return
+    for step in TOUCH:
+        _run(cursor, step)
+    _count_months(cursor, mark)
+    _run(cursor, "write_spans")
+
+
+def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Throw the kept state away and count it anew from the log; to be called within a transaction."""
+    _run(cursor, "rebuild_begin")
+    _count_months(cursor, {"batch_id": 0, "recorded_at": None})
+    _run(cursor, "rebuild_changed")
+    _run(cursor, "write_spans")
+
+
+def release(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Let go of the batch's own tables."""
+    for name in INCOMING:
+        cursor.unregister(name)
+
+
+def last_change(cursor: duckdb.DuckDBPyConnection) -> int:
+    """A number that moves whenever anything of the ledger does: by batches, closings, adjustments."""
+    ((number,),) = cursor.execute(statement("last_change")).fetchall()
+    return number
+
+
+def _count_months(cursor: duckdb.DuckDBPyConnection, mark: dict) -> None:
+    """Month by month, so that only one month of the log is in hand at a time."""
+    months = cursor.execute("select distinct month from touched_month order by month").fetchall()
+    for (month,) in months:
+        _count_month(cursor, month, mark)
+
+
+def _count_month(cursor: duckdb.DuckDBPyConnection, month: date, mark: dict) -> None:
+    span = {"from_day": month, "until_day": _next(month)}
+    limits = {
+        "words_length": policy.amount("lpj_copy_words_length", month),
+        "minute_days": policy.amount("lpj_copy_minute_days", month),
+    }
+    for step in COUNT:
+        _run(cursor, step, span | limits | mark)
+    if _is_over(month, mark["recorded_at"]):
+        _run(cursor, "note_change", span | mark)
+    for step in WRITE:
+        _run(cursor, step, span)
+
+
+def _next(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _is_over(month: date, recorded_at: datetime | None) -> bool:
+    return recorded_at is not None and recorded_at.astimezone(WIB).date() >= _next(month)
+
+
+def _run(cursor: duckdb.DuckDBPyConnection, step: str, values: dict | None = None) -> None:
+    """Run the statements of one step, each with those of the values that it names."""
+    for parsed in cursor.extract_statements(statement(step)):
+        named = {name: value for name, value in (values or {}).items() if name in parsed.named_parameters}
+        cursor.execute(parsed, named or None)
+
+
+@cache
+def statement(name: str) -> str:
+    """The SQL text of one step."""
+    return (FOLDER / f"{name}.sql").read_text("utf-8")

@@ -1,0 +1,25 @@
+-- The incoming reports with what is worked out of them once and kept in the log.
+create or replace temp table told_lpj as
+with told as (
+    select incoming_lpj.*, incoming_lpj.occurred_at::timestamp as local_at, compared_words(incoming_lpj.words) as compared
+    from incoming_lpj
+)
+
+select
+    told.row_number, lpj_unit.unit_id, told.source, told.source_lpj_id,
+    own_key_digest(told.source, told.source_lpj_id) as id_digest,
+    told.revision, told.kind, told.kind_given, told.occurred_at,
+    told.local_at::date as day,
+    (hour(told.local_at) * 60 + minute(told.local_at))::smallint as minute,
+    told.photo,
+    md5_number_lower(nullif(told.photo, '')) as photo_digest,
+    told.words,
+    md5_number_lower(told.compared) as words_digest,
+    length(told.compared)::integer as words_length,
+    told.flags,
+    md5_number_lower(concat_ws(
+        chr(31), told.unit_code, coalesce(told.kind_given, told.kind), epoch_us(told.occurred_at)::varchar,
+        coalesce(told.photo, chr(30)), coalesce(told.words, chr(30))
+    )) as content_digest
+from told
+inner join lpj_unit on lpj_unit.unit_code = told.unit_code
