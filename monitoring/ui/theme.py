@@ -89,6 +89,10 @@ RATINGS: dict[str, Mark] = {"red": RED, "yellow": YELLOW, "green": GREEN, "too_f
 STALE = Mark("stale", (255, 138, 0), "!", BLACK)
 SAMPLE = Mark("sample", (104, 78, 150), "◇", WHITE)
 
+# Shares from few to all, in one quiet hue that is no rating's: to have less of something is no alarm.
+SHARES: tuple[Rgb, ...] = ((214, 228, 234), (168, 197, 211), (119, 161, 184), (72, 121, 152), (32, 80, 115))
+NO_SHARE: Rgb = (226, 224, 218)
+
 # Over the map, where light and dark share one picture.
 HATCHING_RGBA = [52, 22, 0, 150]
 LINE_RGBA = [96, 106, 114, 150]
@@ -119,6 +123,8 @@ def css() -> str:
         **{f"state-{code}-ink": mark.ink_css for code, mark in STATES.items()},
         **{f"rating-{code}": mark.css for code, mark in RATINGS.items()},
         **{f"rating-{code}-ink": mark.ink_css for code, mark in RATINGS.items()},
+        **{f"share-{place}": hexadecimal(rgb) for place, rgb in enumerate(SHARES)},
+        "no-share": hexadecimal(NO_SHARE),
         "hatching": "rgb({} {} {} / 65%)".format(*HATCHING_RGBA[:3]),
         "stale": STALE.css,
         "stale-ink": STALE.ink_css,
