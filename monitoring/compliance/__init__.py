@@ -1,1 +1,1 @@
-"""Operating money of RT and RW by the decree of the month: what is due, what waits, who is on track and who needs help."""
+"""Operating money of RT and RW by the decree of the month: what is due and why, who is on track, who needs help."""

@@ -26,8 +26,8 @@ class Area:
     which on_track (asked up to `Board.day`), reached (the month's quota) and expected_to_reach are counted.
     share_on_track_percent: of the judged, None without any. kinds: in the order of lpj.KINDS. due_rupiah, held_rupiah,
     lost_rupiah: None where no unit of the area has money by the month's rule. spread: how many judged sent, of what is
-    asked up to now, 0, 1-10 %, 11-20 %, ... 91-99 %, 100 % or more: twelve counts. is_small: fewer registered units than
-    others may be shown (policy lpj_few_units). is_far_off: fewer on track than lpj_far_off_percent.
+    asked up to now, 0, 1-10 %, 11-20 %, ... 91-99 %, 100 % or more: twelve counts. is_small: fewer registered units
+    than others may be shown (policy lpj_few_units). is_far_off: fewer on track than lpj_far_off_percent.
     """
 
     level: str
@@ -126,7 +126,7 @@ class UnitDetail:
 
 
 def city(store: Store, month: date, now: datetime, home: Home) -> Board:
-    """The city's month as of `now` (aware); kept until the ledger, the day or the decrees move. Raises DecreeProblem."""
+    """The city's month as of `now` (aware); kept until ledger, day or decrees move. Raises DecreeProblem."""
     raise NotImplementedError
 
 
