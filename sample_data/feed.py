@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from monitoring.intake.places import Places, RoomPlaces
 from monitoring.intake.problems import SpoolProblem
 from monitoring.intake.pseudonyms import Key, key_of
 from sample_data.generator import City, Tape
+from sample_data.lpj import Ledger, LpjTape, city_of
+from sample_data.lpj.settings import parameters
 from sample_data.tables import SOURCE
 from sample_data.world import World, midnight
 
@@ -35,23 +37,31 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Told:
-    """Which city a room holds and up to when the store has acknowledged it. Kept in the room's folder."""
+    """Which city a room holds and up to when the store has acknowledged it. Kept in the room's folder.
+
+    lpj_until: the same of its RT and RW; None = it has none.
+    """
 
     seed: int
     opening: date
     days: int
     scale: float
     until: datetime
+    lpj_until: datetime | None = None
 
     @staticmethod
     def before(world: World) -> Told:
         """Nothing of `world` told yet."""
-        start = datetime.fromtimestamp(midnight(world.first_day) - 1, WIB)
-        return Told(world.seed, world.opening, world.days, world.scale, start)
+        lpj_start = _before(city_of(world).first_day) if world.has_lpj else None
+        return Told(world.seed, world.opening, world.days, world.scale, _before(world.first_day), lpj_start)
 
     @property
     def world(self) -> World:
-        return World(self.seed, self.opening, self.days, self.scale)
+        return World(self.seed, self.opening, self.days, self.scale, self.lpj_until is not None)
+
+
+def _before(day: date) -> datetime:
+    return datetime.fromtimestamp(midnight(day) - 1, WIB)
 
 
 def state_file(home: Home) -> Path:
@@ -59,33 +69,43 @@ def state_file(home: Home) -> Path:
 
 
 def read_told(home: Home) -> Told | None:
-    """What the room was told so far; None where no sample city lives. Raises ValueError on a broken file."""
+    """What the room was told so far; None where no sample city lives. Raises ValueError on a broken file.
+
+    A city begun before there were RT and RW in it has them from the beginning of their history.
+    """
     path = state_file(home)
     if not path.exists():
         return None
     try:
         kept = json.loads(path.read_text("utf-8"))
-        return Told(
-            int(kept["seed"]),
-            date.fromisoformat(kept["opening"]),
-            int(kept["days"]),
-            float(kept["scale"]),
-            datetime.fromisoformat(kept["until"]).astimezone(WIB),
+        world = World(
+            int(kept["seed"]), date.fromisoformat(kept["opening"]), int(kept["days"]), float(kept["scale"]), True
         )
+        until = datetime.fromisoformat(kept["until"]).astimezone(WIB)
+        if "lpj_until" not in kept:
+            return replace(Told.before(world), until=until)
+        lpj = kept["lpj_until"] and datetime.fromisoformat(kept["lpj_until"]).astimezone(WIB)
+        return Told(world.seed, world.opening, world.days, world.scale, until, lpj)
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: {error}") from error
 
 
 def keep_told(home: Home, told: Told) -> None:
     """Keep `told` in the room's folder, replaced in one step."""
-    kept = asdict(told) | {"opening": told.opening.isoformat(), "until": told.until.isoformat()}
+    instants = {"until": told.until.isoformat(), "lpj_until": told.lpj_until and told.lpj_until.isoformat()}
+    kept = asdict(told) | {"opening": told.opening.isoformat()} | instants
     spool.write_whole(state_file(home), json.dumps(kept).encode("utf-8"))
 
 
 def as_batch(city: City, meta: BatchMeta, places: Places, key: Key | None = None) -> Batch:
     """A piece of the city through intake's own checks; a report's row tells that it was received."""
     told = city.events.filter(pc.not_equal(city.events["kind"], "received"))
-    return batch_from_tables(city.reports, told, meta, places, key=key)
+    ledger = vars(city.ledger) if city.ledger.rows_count else {}
+    return batch_from_tables(city.reports, told, meta, places, key=key, **ledger)
+
+
+def _is_behind(told: Told) -> bool:
+    return told.lpj_until is not None and told.lpj_until < told.until - HISTORY_STEP
 
 
 class Feed:
@@ -93,47 +113,63 @@ class Feed:
 
     def __init__(self, home: Home, told: Told, is_owner_alive: Callable[[], bool]) -> None:
         self.home, self.told = home, told
-        self._tape = Tape(told.world)
+        self._tape = Tape(replace(told.world, has_lpj=False))
         self._tape.skip(told.until)
+        self._lpj = LpjTape(city_of(told.world)) if told.lpj_until else None
+        if self._lpj and told.lpj_until:
+            self._lpj.skip(told.lpj_until)
         self._is_owner_alive = is_owner_alive
         self._places = RoomPlaces.of(home, clock.now().date())
-        self._waiting: deque[tuple[str, datetime]] = deque()
-        self._sent_until = told.until
+        self._waiting: deque[tuple[str, Told]] = deque()
+        self._sent = told
 
     def step(self, now: datetime) -> bool:
         """Send what happens next, up to `now` but not more than one piece. True once `now` is reached.
 
+        RT and RW follow in packets; where they are far behind, they catch up first.
         Raises Refused where the store will not have it, SpoolProblem where its owner is gone, KeyProblem where the key
         of the reporters' pseudonyms is lost.
         """
-        until = min(self._sent_until + HISTORY_STEP, now)
-        if until > self._sent_until:
-            city = self._tape.advance(until)
-            if city.events.num_rows:
-                self._send(city, until)
+        before = self._sent
+        until = before.until if _is_behind(before) else min(before.until + HISTORY_STEP, now)
+        self._sent = replace(before, until=max(until, before.until), lpj_until=self._packet(before, until))
+        if self._sent != before:
+            ledger = self._lpj.advance(self._sent.lpj_until) if self._lpj and self._sent.lpj_until else Ledger()
+            city = replace(self._tape.advance(self._sent.until), ledger=ledger)
+            if city.events.num_rows or ledger.rows_count:
+                self._send(city, before)
             elif not self._waiting:
-                self._acknowledge(until)
-            self._sent_until = until
+                self._acknowledge(self._sent)
         self.settle(MOST_AHEAD - 1)
-        return until >= now
+        return self._sent.until >= now and not _is_behind(self._sent)
+
+    def _packet(self, before: Told, until: datetime) -> datetime | None:
+        """Up to when RT and RW are sent: to the end of the last packet before `until`, not more than one piece."""
+        if before.lpj_until is None:
+            return None
+        every = parameters()["feed"]["every_seconds"]
+        last = datetime.fromtimestamp(until.timestamp() // every * every, WIB)
+        return max(before.lpj_until, min(before.lpj_until + HISTORY_STEP, last))
 
     def settle(self, most: int = 0) -> None:
         """Wait until at most `most` batches are unanswered. Raises as `step` does."""
         while len(self._waiting) > most or (self._waiting and self._is_answered(self._waiting[0][0])):
-            key, until = self._waiting[0]
+            key, told = self._waiting[0]
             receipt = self._answer(key)
             if receipt.refused:
                 raise Refused(receipt.refused)
             self._waiting.popleft()
-            self._acknowledge(until)
+            self._acknowledge(told)
 
-    def _send(self, city: City, until: datetime) -> None:
-        key = f"{SOURCE}-{self.told.seed}-{int(self._sent_until.timestamp())}-{int(until.timestamp())}"
+    def _send(self, city: City, before: Told) -> None:
+        """Send the piece between `before` and what is now sent."""
+        until = before.until, self._sent.until, before.lpj_until, self._sent.lpj_until
+        key = "-".join([SOURCE, str(self.told.seed), *(str(int(one.timestamp())) for one in until if one)])
         meta = BatchMeta(
             batch_key=key, source=SOURCE, file_name=SOURCE, file_digest=key, mapping="native", nature="simulated"
         )
         spool.put(self.home, as_batch(city, meta, self._places, key_of(self.home)))
-        self._waiting.append((key, until))
+        self._waiting.append((key, self._sent))
 
     def _is_answered(self, key: str) -> bool:
         return (self.home.receipts / f"{key}.json").exists()
@@ -149,6 +185,6 @@ class Feed:
             (self.home.receipts / f"{key}.json").unlink(missing_ok=True)
             return receipt
 
-    def _acknowledge(self, until: datetime) -> None:
-        self.told = Told(self.told.seed, self.told.opening, self.told.days, self.told.scale, until)
-        keep_told(self.home, self.told)
+    def _acknowledge(self, told: Told) -> None:
+        self.told = told
+        keep_told(self.home, told)

@@ -8,7 +8,7 @@ asking for what falls between then and now. The same instants always give the sa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -17,6 +17,7 @@ import pyarrow as pa
 from monitoring.clock import WIB
 from sample_data.arrivals import Arrivals, arrivals_of
 from sample_data.handling import Handling
+from sample_data.lpj import Ledger, LpjTape, city_of
 from sample_data.plan import Events, join
 from sample_data.tables import events_table, reports_table
 from sample_data.world import World, midnight
@@ -26,33 +27,46 @@ from sample_data.world import World, midnight
 class City:
     """Reports and events in order of time, in the native schemas of monitoring.intake.batch without row_number.
 
-    Every report's `received` event is among the events.
+    Every report's `received` event is among the events. ledger: of RT and RW, empty in a world without them.
     """
 
     reports: pa.Table
     events: pa.Table
+    ledger: Ledger = field(default_factory=Ledger)
 
 
-def generate(seed: int, until: datetime, days: int = 90, scale: float = 1.0) -> City:
+def generate(seed: int, until: datetime, days: int = 90, scale: float = 1.0, has_lpj: bool = False) -> City:
     """The `days` days up to the instant `until` (its day in WIB counts as one of them)."""
-    world = World(seed, until.astimezone(WIB).date(), days, scale)
+    world = World(seed, until.astimezone(WIB).date(), days, scale, has_lpj)
     return Tape(world).advance(until)
 
 
 def events_between(
-    seed: int, start: datetime, end: datetime, *, opening: date, days: int = 90, scale: float = 1.0
+    seed: int,
+    start: datetime,
+    end: datetime,
+    *,
+    opening: date,
+    days: int = 90,
+    scale: float = 1.0,
+    has_lpj: bool = False,
 ) -> City:
     """What happens after `start` and not later than `end` in the city whose room opened on `opening`."""
-    tape = Tape(World(seed, opening, days, scale))
+    tape = Tape(World(seed, opening, days, scale, has_lpj))
     tape.skip(start)
     return tape.advance(end)
 
 
 def stream(
-    seed: int, until: datetime, days: int = 366, scale: float = 1.0, step: timedelta = timedelta(days=7)
+    seed: int,
+    until: datetime,
+    days: int = 366,
+    scale: float = 1.0,
+    step: timedelta = timedelta(days=7),
+    has_lpj: bool = False,
 ) -> Iterator[City]:
     """As `generate`, in pieces of `step`, in order of time; never holds more than a piece and the planned future."""
-    tape = Tape(World(seed, until.astimezone(WIB).date(), days, scale))
+    tape = Tape(World(seed, until.astimezone(WIB).date(), days, scale, has_lpj))
     instant = datetime.fromtimestamp(midnight(tape.world.first_day), WIB)
     while instant < until:
         instant = min(instant + step, until)
@@ -68,12 +82,14 @@ class Tape:
         self._arrivals: list[tuple[int, int, Arrivals]] = []  # ordinal of the day, reports already told, the day's
         self._events: list[Events] = []
         self._told_until = midnight(world.first_day) - 1
+        self._ledger = LpjTape(city_of(world)) if world.has_lpj else None
 
     def advance(self, until: datetime) -> City:
         """What happens after the last instant asked for and not later than `until`, in order of time."""
         last = _seconds(until)
         self._plan(last)
-        return City(self._take_reports(last), events_table(self.world, self._take_events(last)))
+        ledger = self._ledger.advance(until) if self._ledger else Ledger()
+        return City(self._take_reports(last), events_table(self.world, self._take_events(last)), ledger)
 
     def skip(self, until: datetime) -> None:
         """Pass over everything up to and with `until` without telling it."""
@@ -83,6 +99,8 @@ class Tape:
         self._plan(last)
         self._take_reports(last)
         self._take_events(last)
+        if self._ledger:
+            self._ledger.skip(until)
 
     def _plan(self, last: int) -> None:
         while midnight(self._next_day) <= last:

@@ -7,14 +7,12 @@ the store refuses simulated batches, and the simulator then stops for good and l
 from __future__ import annotations
 
 import shutil
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
-from types import FrameType
 
 import duckdb
 
@@ -24,7 +22,10 @@ from monitoring.intake.problems import SpoolProblem
 from monitoring.intake.pseudonyms import KeyProblem, key_of
 from monitoring.store import owner
 from sample_data.contacts import write_contacts
+from sample_data.decree import remove_decree, write_decree
+from sample_data.ending import stop_on_signals
 from sample_data.feed import Feed, Refused, Told, keep_told, read_told, state_file
+from sample_data.lpj import city_of
 from sample_data.pace import rest_clock, set_clock
 from sample_data.sayings import saying
 from sample_data.server import Server, is_port_free, next_free_port
@@ -98,6 +99,7 @@ def prepare(settings: Settings) -> Told | None:
         empty(home)
         nature = None
     if nature in REAL_NATURES:
+        remove_decree(home)
         return None
     write_contacts(home)
     try:
@@ -111,6 +113,8 @@ def prepare(settings: Settings) -> Told | None:
         keep_told(home, told)
     elif settings.seed not in (None, told.seed):
         raise CannotRun(saying("other_seed", folder=home.root, seed=told.seed))
+    if told and told.lpj_until:
+        write_decree(home, city_of(told.world).first_day)
     return told
 
 
@@ -119,7 +123,7 @@ def _begin(settings: Settings, kept: Told | None) -> Told:
     today = clock.real_now().date()
     if kept and kept.opening == today and settings.seed in (None, kept.seed):
         return Told.before(kept.world)
-    return Told.before(World(SEED if settings.seed is None else settings.seed, today, HISTORY_DAYS))
+    return Told.before(World(SEED if settings.seed is None else settings.seed, today, HISTORY_DAYS, has_lpj=True))
 
 
 def _nature(home: Home) -> str | None:
@@ -132,10 +136,11 @@ def _nature(home: Home) -> str | None:
 
 
 def empty(home: Home) -> None:
-    """Remove the sample city from a room. The operator's boundaries and register stay."""
+    """Remove the sample city from a room. The operator's boundaries and register stay, and decrees of his own."""
     for path in (home.store, home.store.with_name(f"{home.store.name}.wal"), home.clock_file, state_file(home)):
         path.unlink(missing_ok=True)
     shutil.rmtree(home.root / "spool", ignore_errors=True)
+    remove_decree(home)
     home.prepare()
 
 
@@ -150,6 +155,8 @@ def _live(settings: Settings, server: Server, told: Told | None, stopped: thread
         except Refused as refused:
             rest_clock(settings.home)
             known = str(refused) == REAL_DATA_REASON
+            if known:
+                remove_decree(settings.home)
             say(saying("real_data", url=server.url) if known else saying("refused", url=server.url, reason=refused))
         except KeyProblem as problem:
             rest_clock(settings.home)
@@ -189,19 +196,3 @@ def _say_trouble(settings: Settings, server: Server) -> int:
     else:
         settings.say(saying("server_ended", code=server.ended_with, log=log))
     return 1
-
-
-@contextmanager
-def stop_on_signals() -> Iterator[threading.Event]:
-    """An event that SIGINT and SIGTERM set, in place of what they did before."""
-    stopped = threading.Event()
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        stopped.set()
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stopped
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -31,13 +31,15 @@ class Spot:
 class World:
     """The city of `seed` whose room opened on the day `opening` (WIB) with `days` days of history before it.
 
-    Everything in it is a function of these: the same world always tells the same reports and events.
+    Everything in it is a function of these: the same world always tells the same reports and events. has_lpj: its RT
+    and RW send too, see sample_data.lpj; citizens' reports are the same either way.
     """
 
     seed: int
     opening: date
     days: int = 90
     scale: float = 1.0
+    has_lpj: bool = False
 
     @property
     def first_day(self) -> date:

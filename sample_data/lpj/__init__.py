@@ -4,7 +4,7 @@ All of it is a function of the seed, the first day and the instant asked for; wh
 on what was asked before, so any slice of time costs what lies in it and passing over time costs nothing.
 """
 
-from sample_data.lpj.settings import LpjCity
+from sample_data.lpj.settings import LpjCity, city_of
 from sample_data.lpj.tape import Ledger, LpjTape, ledger_of, stream
 
-__all__ = ["Ledger", "LpjCity", "LpjTape", "ledger_of", "stream"]
+__all__ = ["Ledger", "LpjCity", "LpjTape", "city_of", "ledger_of", "stream"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from monitoring.lpj import KINDS
 from sample_data.parameters import FOLDER, read_phrases
+from sample_data.world import World
 
 SMALL_NUMBERS = range(2, 24)  # what {n} of a phrase may be
 UNITS, TRUTH, SCHEDULE, OUTAGES, SITTINGS, COUNTS, DAY, AFTER = range(20, 28)  # each draws from a stream of its own
@@ -32,6 +33,14 @@ class LpjCity:
     def rng(self, stream: int, *place: int) -> np.random.Generator:
         """The same generator for the same city, stream and place, whatever was drawn before."""
         return np.random.default_rng([self.seed, stream, *place])
+
+
+def city_of(world: World) -> LpjCity:
+    """RT and RW of a world: from the first day of a month before the room opened, but not before its own history."""
+    month = world.opening.replace(day=1)
+    for _ in range(parameters()["history"]["months_before_opening"]):
+        month = (month - timedelta(days=1)).replace(day=1)
+    return LpjCity(world.seed, max(month, world.first_day), world.scale)
 
 
 @cache
