@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -30,7 +30,7 @@ class Grain:
     tells_unit: bool = False
     time_field: str = "occurred_at"
     days: tuple[str, ...] = ()
-    offices: tuple[str, ...] = field(default=events.OFFICE_ROLES)
+    offices: tuple[str, ...] = events.OFFICE_ROLES
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ class Grain:
         return tuple(dict.fromkeys((*own, *(UNIT_FIELDS if self.tells_unit else ()))))
 
 
-LPJ_OFFICES = tuple(role for role in lpj.ACTOR_ROLES if role != "head")
+LPJ_OFFICES = ("lurah", "administrator")  # a head of an RT or RW is named nowhere
 GRAINS: dict[str, Grain] = {
     "report": Grain(
         "reports",
@@ -80,3 +80,4 @@ GRAINS: dict[str, Grain] = {
         time_field="on_day",
     ),
 }
+ALL_OFFICES = tuple(dict.fromkeys(role for grain in GRAINS.values() for role in grain.offices))

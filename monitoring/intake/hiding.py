@@ -1,8 +1,8 @@
 """Pseudonyms in the place of names, before anything else sees a row: checks, spool and quarantine get no other version.
 
 Hidden are the columns that a mapping reads the reporter from, those whose names say that they tell who reported, and
-the actor of an event unless he acted for an office. A row that could not be cut into columns is withheld where it may
-hold a name: what is kept of it is its length and sixteen digits that tell it from others.
+the actor of an event or of an act on LPJ unless he acted for an office. A row that could not be cut into columns is
+withheld where it may hold a name: what is kept of it is its length and sixteen digits that tell it from others.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from monitoring import clock, events
+from monitoring import clock
 from monitoring.home import Home
 from monitoring.intake import fields, rules
 from monitoring.intake import mapping as mappings
 from monitoring.intake.batch import Batch
 from monitoring.intake.chunk import TEXT, Chunk
+from monitoring.intake.grains import ALL_OFFICES, GRAINS
 from monitoring.intake.mapping import Mapping, fold
 from monitoring.intake.pseudonyms import Key, is_pseudonym, key_of
 
@@ -65,13 +66,22 @@ def as_hidden(home: Home, batch: Batch) -> Batch:
 
 
 def _hidden_batch(batch: Batch, mapping: Mapping | None, key: Key, words: tuple[str, ...]) -> Batch:
-    reports, told = batch.reports, batch.events
+    reports = batch.reports
     reports = _with(reports, "reporter", fields.by_word(reports["reporter"].combine_chunks(), key.pseudonym))
-    actors, is_office = told["actor"].combine_chunks(), pc.is_in(told["actor_role"], pa.array(events.OFFICE_ROLES))
-    told = _with(told, "actor", pc.if_else(is_office, actors, fields.by_word(actors, key.pseudonym)))
-    rows = hidden(Chunk(batch.rows), mapping, key, words).table
-    return Batch(replace(batch.meta, hides_names=True), reports.cast(batch.reports.schema),
-                 told.cast(batch.events.schema), batch.quarantine, rows)  # fmt: skip
+    return replace(
+        batch,
+        meta=replace(batch.meta, hides_names=True),
+        reports=reports.cast(batch.reports.schema),
+        events=_actors_hidden(batch.events, key),
+        rows=hidden(Chunk(batch.rows), mapping, key, words).table,
+        lpj_acts=_actors_hidden(batch.lpj_acts, key),
+    )
+
+
+def _actors_hidden(told: pa.Table, key: Key) -> pa.Table:
+    actors, is_office = told["actor"].combine_chunks(), pc.is_in(told["actor_role"], pa.array(ALL_OFFICES))
+    hiding = pc.if_else(is_office, actors, fields.by_word(actors, key.pseudonym))
+    return _with(told, "actor", hiding).cast(told.schema)
 
 
 def hidden_row(kept: str, mapping: Mapping | None, key: Key, words: tuple[str, ...]) -> str:
@@ -111,11 +121,14 @@ def _texts(chunk: Chunk, name: str) -> pa.Array:
 
 def _is_office(chunk: Chunk, mapping: Mapping | None) -> pa.Array:
     """Whether each row's actor acted for an office, by the row's own word for his role."""
+    offices = ALL_OFFICES
     if mapping:
-        roles, _ = fields.value(chunk, mapping, "actor_role", events.ACTOR_ROLES)
+        grain = GRAINS[mapping.grain]
+        offices = grain.offices
+        roles, _ = fields.value(chunk, mapping, "actor_role", grain.values["actor_role"])
     else:
         roles = _texts(chunk, "actor_role")
-    return pc.fill_null(pc.is_in(roles, pa.array(events.OFFICE_ROLES)), False)
+    return pc.fill_null(pc.is_in(roles, pa.array(offices)), False)
 
 
 def _hide_kept(key: Key) -> Callable[[str], str]:

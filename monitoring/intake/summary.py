@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pyarrow.compute as pc
 
 from monitoring.intake.batch import Batch, Receipt
+from monitoring.intake.grains import GRAINS
 from monitoring.intake.problems import Problem
 
 EXAMPLES = 3
@@ -39,8 +40,7 @@ class FileSummary:
     accepted_count: int = 0
     known_count: int = 0
     pending_count: int = 0
-    reports_count: int = 0
-    events_count: int = 0
+    told: Counter[str] = field(default_factory=Counter)  # table of the batch -> its entries, before the store looked
     quarantined: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Example]] = field(default_factory=dict)
     flags: Counter[str] = field(default_factory=Counter)
@@ -54,13 +54,13 @@ class FileSummary:
         """Count a batch that was read and not yet answered."""
         self.rows_count += batch.rows.num_rows
         self.pending_count += batch.rows.num_rows - batch.quarantine.num_rows
-        self.reports_count += batch.reports.num_rows
-        self.events_count += batch.events.num_rows
+        self.told.update({grain.table: getattr(batch, grain.table).num_rows for grain in GRAINS.values()})
         self.quarantined.update(batch.quarantine["reason"].to_pylist())
         self._take_examples(batch)
-        for entry in pc.value_counts(batch.reports["flags"].combine_chunks()).to_pylist():
-            for flag in (entry["values"] or "").split(",") if entry["values"] else ():
-                self.flags[flag] += entry["counts"]
+        for flags in (batch.reports["flags"], batch.lpj_reports["flags"]):
+            for entry in pc.value_counts(flags.combine_chunks()).to_pylist():
+                for flag in (entry["values"] or "").split(",") if entry["values"] else ():
+                    self.flags[flag] += entry["counts"]
 
     def answered(self, receipt: Receipt, batch_quarantined: int) -> None:
         """Count the store's answer to a batch in which intake itself had refused `batch_quarantined` rows."""
@@ -106,9 +106,10 @@ def total(files: Iterable[FileSummary]) -> FileSummary:
     """The counts of several files in one."""
     whole = FileSummary("", "", "")
     for file in files:
-        for name in ("rows", "accepted", "known", "pending", "reports", "events"):
+        for name in ("rows", "accepted", "known", "pending"):
             setattr(whole, f"{name}_count", getattr(whole, f"{name}_count") + getattr(file, f"{name}_count"))
         whole.quarantined.update(file.quarantined)
         whole.flags.update(file.flags)
+        whole.told.update(file.told)
         whole.refused = whole.refused or file.refused
     return whole

@@ -13,6 +13,13 @@ from monitoring.words import N_, Words
 FILE = N_("{file}, read as {mapping}, kept as {source}")
 ALL = N_("All {count} files")
 ROWS = N_("rows read")
+TOLD = {
+    "reports": N_("reports of citizens"),
+    "lpj_reports": N_("accountability reports (LPJ) of RT and RW"),
+    "lpj_acts": N_("decisions on LPJ: validated, refused, withdrawn, reinstated"),
+    "unit_events": N_("entries of the register of RT and RW"),
+    "events": N_("events of handling"),
+}
 ACCEPTED = N_("accepted")
 KNOWN = N_("already known")
 QUARANTINED = N_("in quarantine")
@@ -60,6 +67,9 @@ def refusal(code: str | Problem, _: Words) -> str:
 
 def _counts(file: FileSummary, is_dry: bool, _: Words) -> Iterator[str]:
     yield _line(file.rows_count, _(ROWS))
+    for table, what in TOLD.items():
+        if file.told[table]:
+            yield f"      {file.told[table]:>9,}  {_(what)}"
     if not is_dry:
         yield _line(file.accepted_count, _(ACCEPTED))
         yield _line(file.known_count, _(KNOWN))

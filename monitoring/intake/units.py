@@ -15,6 +15,8 @@ from monitoring.intake.mapping import Mapping
 from monitoring.intake.places import Places
 from monitoring.intake.verdicts import Verdicts
 
+NO_NUMBER = "0" * lpj.MOST_DIGITS
+
 
 def told_units(chunk: Chunk, mapping: Mapping, places: Places, verdicts: Verdicts) -> pa.Array:
     """The unit_code of every row, null where the row is refused.
@@ -60,7 +62,7 @@ def _by_code(chunk: Chunk, mapping: Mapping, places: Places, verdicts: Verdicts)
 
 def _is_code(text: str) -> bool:
     unit = lpj.unit_of(text)
-    return unit is not None and all(lpj.number_of(number) for number in (unit.rw, unit.rt or unit.rw))
+    return unit is not None and NO_NUMBER not in (unit.rw, unit.rt)
 
 
 def _part(chunk: Chunk, mapping: Mapping, name: str) -> pa.Array:
