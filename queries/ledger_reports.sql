@@ -3,7 +3,8 @@
 -- columns:  lpj_id BIGINT (the same for every revision); source VARCHAR; source_lpj_id VARCHAR; revision INTEGER (the one that
 --           stands); kind VARCHAR; kind_given VARCHAR; occurred_at TIMESTAMPTZ; recorded_at TIMESTAMPTZ; photo VARCHAR; words VARCHAR;
 --           standing VARCHAR; reason VARCHAR, null unless refused; decided_at TIMESTAMPTZ, null = waiting; decided_by VARCHAR;
---           decided_role VARCHAR; copy_flags VARCHAR (of copy_of_photo, copy_of_words, same_minute, comma separated), null = none
+--           decided_role VARCHAR; copy_flags VARCHAR (of copy_of_photo, copy_of_words, same_minute, comma separated), null = none;
+--           batch_id BIGINT (by which the standing revision came)
 -- grain:    one row per report of the unit in [from_day, to_day] (WIB), by occurred_at
 with unit as (
     select lpj_unit.unit_id from lpj_unit where lpj_unit.unit_code = $unit_code
@@ -65,7 +66,8 @@ select
     standing.decided_at,
     standing.decided_by,
     standing.decided_role,
-    copy.copy_flags
+    copy.copy_flags,
+    standing.batch_id
 from lpj_standing('told', 'done') as standing
 left join copy on copy.lpj_id = standing.lpj_id
 order by standing.occurred_at, standing.source, standing.source_lpj_id

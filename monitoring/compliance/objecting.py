@@ -84,6 +84,8 @@ def raise_one(
         return Outcome(why)
     with _turn:
         known = found(store, store.last_entry, unit_code)
+        if any(one.is_open and (one.month, one.text, one.raised_by) == (month, said, viewer.name) for one in known):
+            return Outcome(DONE)  # the same click again
         refused = [one for one in reports.of_month(store, unit_code, month) if one.standing == REFUSED]
         chosen = [one for one in refused if one.lpj_id in lpj_ids]
         if not chosen:
@@ -142,6 +144,8 @@ def _end(
     """The acts first: whoever is broken off between them and the entry presses again, and they are known by then."""
     subject = subject_of(one.unit_code, one.month)
     newest = _newest(store, one)
+    if (newest.action, newest.actor, newest.data_version) == (action, viewer.name, data_version):
+        return Outcome(DONE)  # the same click again
     if newest.entry_id > one.entry_id:
         return Outcome(OVERTAKEN, newest)
     if not one.is_open:
