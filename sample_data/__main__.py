@@ -12,7 +12,7 @@ from monitoring.clock import WIB
 from monitoring.home import Home
 from sample_data import live
 from sample_data.example_files import write_examples
-from sample_data.files import FORMATS, write_files
+from sample_data.files import FORMATS, OF_CITIZENS, OF_UNITS, write_files
 from sample_data.generator import stream
 from sample_data.truth import SEED, TRUTH_FILE, draw_truth, write_truth
 
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     run.add_argument("--fresh", action="store_true", help="begin a new city; refused where the room holds real data")
     run.add_argument("--home", type=Path, help="the room's folder")
     run.add_argument("--seed", type=int, help="another city than the shipped one")
-    generate = commands.add_parser("generate", help="write reports and events in the room's own format")
+    generate = commands.add_parser("generate", help="write the city in the room's own format, a file of each kind")
     generate.add_argument("--out", type=Path, required=True)
     generate.add_argument("--days", type=int, default=90)
     generate.add_argument("--until", type=_instant, help="ISO 8601, WIB where it says nothing else; now by default")
@@ -35,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     generate.add_argument("--seed", type=int, default=SEED)
     generate.add_argument("--format", choices=FORMATS, default="parquet")
+    generate.add_argument("--citizens-only", action="store_true", help="without what RT and RW send")
     commands.add_parser("truth", help="write truth.csv anew from the shipped seed")
     commands.add_parser("examples", help="write the example files anew")
     chosen = parser.parse_args(arguments)
@@ -51,8 +52,10 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _generate(chosen: argparse.Namespace) -> int:
-    pieces = stream(chosen.seed, chosen.until or clock.real_now(), chosen.days, chosen.scale)
-    for path in write_files(pieces, chosen.out, chosen.format):
+    has_lpj = not chosen.citizens_only
+    pieces = stream(chosen.seed, chosen.until or clock.real_now(), chosen.days, chosen.scale, has_lpj=has_lpj)
+    names = OF_CITIZENS + OF_UNITS if has_lpj else OF_CITIZENS
+    for path in write_files(pieces, chosen.out, chosen.format, names):
         print(path)
     return 0
 
