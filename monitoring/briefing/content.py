@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitoring.briefing.content_rt import RtMonth
+
 COLOURS = ("red", "yellow", "green", "too_few")
 
 
@@ -142,7 +144,7 @@ class Briefing:
     silent_since: the last thing known, where the sources have been silent for longer than is usual. scheduled_at: the
     time of issue it answers to; None = on demand. colours: a digit of COLOURS a kelurahan, in the order of `codes`.
     governor_count: all cases with the governor; undecided_count: those that wait for a decision, of which `cases` are
-    the first.
+    the first. rt: None in a briefing of before RT were counted.
     """
 
     briefing_id: str
@@ -167,3 +169,4 @@ class Briefing:
     improved: tuple[Place, ...]
     improved_count: int
     backlog: Backlog | None
+    rt: RtMonth | None = None
