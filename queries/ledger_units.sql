@@ -18,29 +18,8 @@ with unit as (
         and (lpj_unit.unit_code = $unit_code or $unit_code is null)
 ),
 
-span as (
-    select
-        unit_span_kept.unit_id, unit_span_kept.kind, unit_span_kept.from_day, unit_span_kept.until_day, unit_span_kept.is_estimated,
-        least(coalesce(unit_span_kept.until_day, last_day($month::date) + 1), last_day($month::date) + 1)
-        - greatest(unit_span_kept.from_day, $month::date) as days
-    from unit_span_kept
-    where unit_span_kept.from_day <= last_day($month::date)
-),
-
 registered as (
-    select
-        span.unit_id,
-        max(span.from_day) filter (where span.kind = 'registered') as formed_on,
-        max_by(span.until_day, span.from_day) filter (where span.kind = 'registered') as dissolved_on,
-        coalesce(sum(span.days) filter (where span.kind = 'registered' and span.days > 0), 0)::integer as registered_days,
-        coalesce(sum(span.days) filter (where span.kind = 'head' and span.days > 0), 0)::integer as head_days,
-        bool_or(span.is_estimated) filter (where span.days > 0) as is_estimated,
-        bool_or(
-            span.kind = 'help' and span.from_day <= $to_day::date
-            and (span.until_day is null or span.until_day > $to_day::date)
-        ) as needs_help
-    from span
-    group by span.unit_id
+    select register.* from registered_in_month('unit_span_kept', $month, $to_day) as register
 ),
 
 recent as (
