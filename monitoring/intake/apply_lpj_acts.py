@@ -14,6 +14,7 @@ from monitoring.intake.batch import LPJ_ACTS
 from monitoring.intake.choosing import chosen
 from monitoring.intake.chunk import ROW_NUMBER, Chunk
 from monitoring.intake.days import Days, check_days, given_days
+from monitoring.intake.grains import LPJ_OFFICES
 from monitoring.intake.mapping import Mapping
 from monitoring.intake.numbers import whole_numbers
 from monitoring.intake.places import Places
@@ -32,7 +33,8 @@ def lpj_act_rows(
     """The acts of a chunk, one a kept row; what cannot be one goes into `verdicts`.
 
     An act is of one report or of a unit's days, never both. One that is told by its day alone stands at the day's end,
-    so that it covers what was sent on that day.
+    so that it covers what was sent on that day. Only who acted for an office is named: which head acted is told by
+    his unit, and his name is kept nowhere, not as a pseudonym either.
     """
     kind = chosen(chunk, mapping, "kind", lpj.ACTS, "unknown_lpj_act", verdicts)
     verdicts.refuse(~fields.boolean(pc.is_valid(kind)), "missing_field", _named(chunk, mapping, "kind"))
@@ -44,6 +46,7 @@ def lpj_act_rows(
     unit = told_units(chunk, mapping, places, verdicts)
     reason, note = _reason(chunk, mapping, kind, verdicts)
     role = chosen(chunk, mapping, "actor_role", lpj.ACTOR_ROLES, "unknown_value", verdicts)
+    is_office = pc.fill_null(pc.is_in(role, pa.array(LPJ_OFFICES)), False)
     seen = whole_numbers(chunk, mapping, "up_to_batch", pa.int64(), verdicts)
     own_key = _own_key(kind, pc.coalesce(report, _join(unit, _join(first.text(), last.text(), ".."), " ")), at)
     table = pa.table(
@@ -59,7 +62,7 @@ def lpj_act_rows(
             "up_to_batch": seen,
             "occurred_at": at.arrow(),
             "actor_role": pc.fill_null(role, "system"),
-            "actor": fields.text(chunk, mapping, "actor"),
+            "actor": pc.if_else(is_office, fields.text(chunk, mapping, "actor"), fields.NULL_TEXT),
             "reason": reason,
             "note": note,
         }

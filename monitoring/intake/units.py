@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -11,7 +12,7 @@ from monitoring.intake.choosing import refuse_told
 from monitoring.intake.chunk import Chunk
 from monitoring.intake.grains import UNIT_BY_PARTS
 from monitoring.intake.locate import named, unknown
-from monitoring.intake.mapping import Mapping
+from monitoring.intake.mapping import Mapping, first_present
 from monitoring.intake.places import Places
 from monitoring.intake.verdicts import Verdicts
 
@@ -24,15 +25,15 @@ def told_units(chunk: Chunk, mapping: Mapping, places: Places, verdicts: Verdict
     A row without a code is told by its parts; no RT means the RW itself. A row that tells both must tell one unit.
     """
     code = _by_code(chunk, mapping, places, verdicts)
-    if not {*mapping.fields, *mapping.constants}.issuperset(UNIT_BY_PARTS):
-        _refuse_untold(chunk, mapping, code, verdicts)
-        return code
-    is_asked = fields.boolean(pc.is_null(code)) & verdicts.is_kept
     kelurahan, rw, rt = (_part(chunk, mapping, name) for name in ("kelurahan", "rw", "rt"))
-    if not is_asked.any() and not any(part.null_count < len(part) for part in (kelurahan, rw)):
-        return code
+    has_code = first_present(chunk.columns, mapping.fields.get("unit_code", ())) is not None
+    if has_code:
+        _refuse_untold(chunk, mapping, (code, kelurahan, rw), verdicts)
+    is_asked = fields.boolean(pc.is_null(code)) & verdicts.is_kept
     if is_asked.any():
         _judge(chunk, mapping, places, verdicts, is_asked, kelurahan, rw, rt)
+    if has_code and rw.null_count == len(rw):
+        return code
     parts = _joined(named(kelurahan, places)[0], rw, rt)
     is_other = fields.boolean(pc.not_equal(code, parts))
     verdicts.refuse(
@@ -76,13 +77,13 @@ def _judge(
     mapping: Mapping,
     places: Places,
     verdicts: Verdicts,
-    is_asked: object,
+    is_asked: np.ndarray,
     kelurahan: pa.Array,
     rw: pa.Array,
     rt: pa.Array,
 ) -> None:
     for name, texts in zip(UNIT_BY_PARTS, (kelurahan, rw), strict=True):
-        column = fields.field(chunk, mapping, name)[0]
+        column = fields.field(chunk, mapping, name)[0] or name
         is_bare = is_asked & ~fields.boolean(pc.is_valid(texts))
         verdicts.refuse(is_bare, "missing_field", lambda _place, column=column: {"field": column})
     code, candidates = named(kelurahan, places)
@@ -103,6 +104,8 @@ def _joined(kelurahan: pa.Array, rw: pa.Array, rt: pa.Array) -> pa.Array:
     return pc.if_else(pc.is_null(rt), of_rw, of_rt)
 
 
-def _refuse_untold(chunk: Chunk, mapping: Mapping, code: pa.Array, verdicts: Verdicts) -> None:
+def _refuse_untold(chunk: Chunk, mapping: Mapping, told: tuple[pa.Array, ...], verdicts: Verdicts) -> None:
+    """Refuse the rows that tell neither a code nor a part."""
     column = fields.field(chunk, mapping, "unit_code")[0]
-    verdicts.refuse(fields.boolean(pc.is_null(code)), "missing_field", lambda _place: {"field": column})
+    is_nothing = np.logical_and.reduce([fields.boolean(pc.is_null(values)) for values in told])
+    verdicts.refuse(is_nothing, "missing_field", lambda _place: {"field": column})
