@@ -84,14 +84,15 @@ def raise_one(
         return Outcome(why)
     with _turn:
         known = found(store, store.last_entry, unit_code)
-        if any(one.is_open and (one.month, one.text, one.raised_by) == (month, said, viewer.name) for one in known):
-            return Outcome(DONE)  # the same click again
         refused = [one for one in reports.of_month(store, unit_code, month) if one.standing == REFUSED]
         chosen = [one for one in refused if one.lpj_id in lpj_ids]
         if not chosen:
             return Outcome(NOTHING_REFUSED)
-        if any(one.is_open and one.month == month for one in known):
-            return Outcome(NOT_OPEN)
+        open_one = next((one for one in known if one.is_open and one.month == month), None)
+        if open_one is not None:
+            told = (open_one.text, open_one.raised_by, open_one.lpj)
+            is_again = told == (said, viewer.name, tuple(one.key for one in chosen))  # the same click
+            return Outcome(DONE if is_again else NOT_OPEN)
         if not all(may_object(one, known, now) for one in chosen):
             return Outcome(TOO_LATE)
         details = {"note": said, "lpj": [list(one.key) for one in chosen], "reports": len(chosen)}
