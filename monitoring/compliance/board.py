@@ -2,144 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import weakref
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TypeVar
 
-import pyarrow as pa
+import numpy as np
+import pyarrow.compute as pc
 
-from monitoring.compliance.decrees import Choice
+from monitoring import lpj
+from monitoring.clock import WIB
+from monitoring.compliance import help as helping
+from monitoring.compliance import reading
+from monitoring.compliance.area import CITY, KECAMATAN, KELURAHAN, KOTA, RW, Area, areas, groups
+from monitoring.compliance.decrees import Choice, stamp
 from monitoring.compliance.help import Help
-from monitoring.compliance.payment import Line
+from monitoring.compliance.payment import Line, lines
+from monitoring.compliance.reading import Asked, Reading
+from monitoring.compliance.reckoning import is_rw
+from monitoring.compliance.shown import Board, Detail, UnitDetail
 from monitoring.home import Home
 from monitoring.store import Store
+from monitoring.store.cache import AnswerCache
 
-CITY, KOTA, KECAMATAN, KELURAHAN, RW = "city", "kota", "kecamatan", "kelurahan", "rw"
-
-
-@dataclass(frozen=True)
-class Area:
-    """The sums of one area over its RT and RW; money in whole rupiah.
-
-    key: for drilling down: "" the city, a kota's or kecamatan's code ("31.71", "31.71.01"), a kelurahan's code, an RW's
-    number. units: all that are registered or sent something; judged: those of which the decree asks a quota, against
-    which on_track (asked up to `Board.day`), reached (the month's quota) and expected_to_reach are counted.
-    share_on_track_percent: of the judged, None without any. kinds: in the order of lpj.KINDS. due_rupiah, held_rupiah,
-    lost_rupiah: None where no unit of the area has money by the month's rule. spread: how many judged sent, of what is
-    asked up to now, 0, 1-10 %, 11-20 %, ... 91-99 %, 100 % or more: twelve counts. is_small: fewer registered units
-    than others may be shown (policy lpj_few_units). is_far_off: fewer on track than lpj_far_off_percent.
-    """
-
-    level: str
-    key: str
-    name: str
-    units: int
-    registered_units: int
-    with_head: int
-    judged: int
-    on_track: int
-    reached: int
-    expected_to_reach: int
-    share_on_track_percent: float | None
-    sent_count: int
-    validated: int
-    waiting: int
-    refused: int
-    copies: int
-    kinds: tuple[int, ...]
-    due_rupiah: int | None
-    held_rupiah: int | None
-    lost_rupiah: int | None
-    spread: tuple[int, ...]
-    outcomes: Mapping[str, int]
-    is_small: bool
-    is_far_off: bool
+__all__ = ["Area", "Board", "Detail", "Help", "Line", "UnitDetail", "city", "far_off", "kelurahan", "unit"]
+Made = TypeVar("Made")
+KEPT_BOARDS = 16
+KOTA_SIGNS, KECAMATAN_SIGNS = len("31.71"), len("31.71.01")
 
 
-@dataclass(frozen=True)
-class Board:
-    """The city's month. rt, rw: the whole city's RT alone, its RW alone; every other area holds both.
-
-    to_day: the last full day counted (the month's last when it is over; the day before the first on its first day);
-    day: its number in the month, 0..days_in_month. is_over: the month has ended; is_closed: its payment is kept.
-    """
-
-    month: date
-    to_day: date
-    day: int
-    days_in_month: int
-    is_over: bool
-    is_closed: bool
-    choice: Choice
-    whole: Area
-    rt: Area
-    rw: Area
-    kota: tuple[Area, ...]
-    kecamatan: tuple[Area, ...]
-    kelurahan: tuple[Area, ...]
-
-
-@dataclass(frozen=True)
-class Detail:
-    """One kelurahan's month, for who may see units. rws: by number. help_first: the most in need first.
-
-    units: the columns of `ledger_units`, of `payment.pay` and of `track.judge`, one row a unit in the order of codes.
-    """
-
-    kelurahan_code: str
-    month: date
-    to_day: date
-    day: int
-    days_in_month: int
-    is_over: bool
-    is_closed: bool
-    choice: Choice
-    area: Area
-    rws: tuple[Area, ...]
-    units: pa.Table
-    help_first: tuple[Help, ...]
-
-
-@dataclass(frozen=True)
-class UnitDetail:
-    """One unit's month. row: as a row of `Detail.units`, None where it is neither registered nor sent anything.
-
-    days, changes, adjustments, register: answers of ledger_days, ledger_changes, ledger_adjustments, ledger_register.
-    closing: the row of ledger_closings, None while the month is open. paid_rupiah: the closing and its adjustments.
-    """
-
-    unit_code: str
-    month: date
-    to_day: date
-    day: int
-    days_in_month: int
-    is_over: bool
-    choice: Choice
-    row: Mapping[str, object] | None
-    lines: tuple[Line, ...]
-    days: pa.Table
-    changes: pa.Table
-    closing: Mapping[str, object] | None
-    adjustments: pa.Table
-    register: pa.Table
-    paid_rupiah: int | None
+_made: weakref.WeakKeyDictionary[Store, AnswerCache] = weakref.WeakKeyDictionary()
 
 
 def city(store: Store, month: date, now: datetime, home: Home) -> Board:
     """The city's month as of `now` (aware); kept until ledger, day or decrees move. Raises DecreeProblem."""
-    raise NotImplementedError
+    return _kept(store, "city", month, now, home, lambda found: _city(store, found))
 
 
 def far_off(store: Store, month: date, now: datetime, home: Home) -> tuple[Area, ...]:
-    """The RW of the city of which too few units are on track, the furthest first; key "<kelurahan_code>-<rw>"."""
-    raise NotImplementedError
+    """The RW of the city of which too few units are on track, the furthest first; key "<kelurahan_code>-<rw>".
+
+    Not for screens that may not know which RT sent what.
+    """
+    return _kept(store, "far_off", month, now, home, _far_off)
 
 
-def kelurahan(store: Store, code: str, month: date, now: datetime, home: Home) -> Detail:
+def kelurahan(store: Asked, code: str, month: date, now: datetime, home: Home) -> Detail:
     """One kelurahan's month with its units. Not for screens that may not know which RT sent what."""
-    raise NotImplementedError
+    found = reading.read(store, month, now, home, kelurahan_code=code)
+    keys, group = groups(found.units["rw"])
+    whole = np.zeros(found.units.num_rows, np.int64)
+    (area,) = areas(found.units, KELURAHAN, [code], whole, lambda key: _names(store).get(key, key), found.on)
+    return Detail(
+        code,
+        *_month_of(found),
+        area,
+        areas(found.units, RW, keys, group, lambda rw: f"RW {rw}", found.on),
+        found.units,
+        helping.first(found.units, found.moment.day, found.on),
+    )
 
 
-def unit(store: Store, unit_code: str, month: date, now: datetime, home: Home) -> UnitDetail:
-    """One unit's month, line by line. Not for screens that may not know which RT sent what."""
-    raise NotImplementedError
+def unit(store: Asked, unit_code: str, month: date, now: datetime, home: Home) -> UnitDetail:
+    """One unit's month, line by line. Not for screens that may not know which RT sent what.
+
+    Raises ValueError for a text that is no unit's code.
+    """
+    named = lpj.unit_of(unit_code)
+    if named is None:
+        raise ValueError(f"{unit_code} is no code of an RT or RW")
+    asked = {"kelurahan_code": named.kelurahan_code, "unit_code": unit_code}
+    found = reading.read(store, month, now, home, **asked)
+    moment = found.moment
+    row = next(iter(found.units.to_pylist()), None)
+    closing = next(iter(store.ask("ledger_closings", month=moment.month, **asked).to_pylist()), None)
+    return UnitDetail(
+        unit_code,
+        *_month_of(found),
+        row,
+        lines(row, found.choice, moment.month) if row else (),
+        store.ask("ledger_days", from_day=moment.month, to_day=moment.last_day, rw=None, **asked),
+        store.ask("ledger_changes", month=moment.month, **asked),
+        closing,
+        store.ask("ledger_adjustments", month=moment.month, **asked),
+        store.ask("ledger_register", unit_code=unit_code),
+        closing and closing["standing_rupiah"],
+    )
+
+
+def _kept(store: Store, what: str, month: date, now: datetime, home: Home, make: Callable[[Reading], Made]) -> Made:
+    made = _made.setdefault(store, AnswerCache(KEPT_BOARDS, weigh=lambda _: 1))
+    today = now.astimezone(WIB).date()
+    key = (what, month.replace(day=1), today, store.ledger_version, stamp(home))
+    return made.get(key, lambda: make(reading.read(store, month, now, home)))
+
+
+def _month_of(found: Reading) -> tuple[date, date, int, int, bool, bool, Choice]:
+    moment = found.moment
+    return moment.month, moment.to_day, moment.day, moment.days, moment.is_over, found.is_closed, found.choice
+
+
+def _city(store: Store, found: Reading) -> Board:
+    units, on = found.units, found.on
+    listed = store.ask("kelurahan_list").to_pylist()
+    kota = {row["kelurahan_code"][:KOTA_SIGNS]: row["kota"] for row in listed}
+    kecamatan = {row["kelurahan_code"][:KECAMATAN_SIGNS]: row["kecamatan"] for row in listed}
+    named = {row["kelurahan_code"]: row["kelurahan_name"] for row in listed}
+    codes, group = groups(units["kelurahan_code"], named)
+    levels = {}
+    for level, signs, names in ((KOTA, KOTA_SIGNS, kota), (KECAMATAN, KECAMATAN_SIGNS, kecamatan)):
+        keys = sorted({code[:signs] for code in codes})
+        place = np.array([keys.index(code[:signs]) for code in codes], np.int64)
+        levels[level] = areas(units, level, keys, place[group], lambda key, names=names: names.get(key, key), on)
+    kinds = is_rw(units).astype(np.int64)
+    rt, rw = areas(units, CITY, ["rt", "rw"], kinds, str, on)
+    (whole,) = areas(units, CITY, [""], np.zeros(units.num_rows, np.int64), str, on)
+    by_code = areas(units, KELURAHAN, codes, group, lambda key: named.get(key, key), on)
+    return Board(*_month_of(found), whole, rt, rw, levels[KOTA], levels[KECAMATAN], by_code)
+
+
+def _far_off(found: Reading) -> tuple[Area, ...]:
+    joined = pc.binary_join_element_wise(found.units["kelurahan_code"], found.units["rw"], "-")
+    keys, group = groups(joined)
+    every = areas(found.units, RW, keys, group, lambda key: f"RW {key[-lpj.MOST_DIGITS :]}", found.on)
+    return tuple(sorted((area for area in every if area.is_far_off), key=lambda each: (_share(each), each.key)))
+
+
+def _share(area: Area) -> float:
+    return area.share_on_track_percent or 0.0
+
+
+def _names(store: Asked) -> dict[str, str]:
+    listed = store.ask("kelurahan_list")
+    return dict(zip(listed["kelurahan_code"].to_pylist(), listed["kelurahan_name"].to_pylist(), strict=True))

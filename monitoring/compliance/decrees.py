@@ -15,7 +15,7 @@ from monitoring.compliance.decree import Decree, DecreeProblem, Figure, read
 from monitoring.home import Home
 from monitoring.policy import Value
 
-__all__ = ["Choice", "Decree", "DecreeProblem", "Figure", "days_of", "in_force", "load", "quota", "span"]
+__all__ = ["Choice", "Decree", "DecreeProblem", "Figure", "days_of", "in_force", "load", "quota", "span", "stamp"]
 
 SHIPPED = policy.FOLDER / "decrees"
 NONE, ONLY_ONE, LAST_SIGNED = "none", "only_one", "last_signed"
@@ -41,9 +41,14 @@ def load(home: Home | None = None) -> tuple[Decree, ...]:
     A file of the room hides the shipped one of its name. Raises DecreeProblem, and OSError for a file that cannot be
     read. Files are read anew only when they change.
     """
+    return _read_all(stamp(home))
+
+
+def stamp(home: Home | None = None) -> tuple[tuple[Path, int], ...]:
+    """What `load` would read: moves whenever a decree's file comes, goes or changes."""
     own = home.root / "decrees" if home else None
     files = {path.name: path for folder in (SHIPPED, own) if folder for path in sorted(folder.glob("*.toml"))}
-    return _read_all(tuple((path, path.stat().st_mtime_ns) for path in files.values()))
+    return tuple((path, path.stat().st_mtime_ns) for path in files.values())
 
 
 @lru_cache(maxsize=8)

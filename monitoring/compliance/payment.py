@@ -63,7 +63,7 @@ def _outcomes(units: pa.Table, decree: Decree, month: date, days: Ints) -> Ints:
     validated, sent = whole(units, "validated_count"), whole(units, "sent_count")
     is_part = days < days_in_force(decree, month)
     fits: dict[str, Flags] = {
-        outcomes.DISSOLVED: ~is_registered & (dissolved < begins),
+        outcomes.DISSOLVED: ~is_registered & (dissolved <= begins),
         outcomes.NOT_REGISTERED: ~is_registered,
         outcomes.NO_HEAD: whole(units, "head_days") == 0,
         outcomes.NO_RULE: days == 0,

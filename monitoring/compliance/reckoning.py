@@ -61,7 +61,7 @@ def days_counted(units: pa.Table, decree: Decree, month: date) -> Ints:
         return np.zeros(units.num_rows, np.int64)
     first, last = (day.toordinal() - date(1970, 1, 1).toordinal() for day in days)
     begins = np.maximum(whole(units, "formed_on", FAR_BACK), first)
-    ends = np.minimum(whole(units, "dissolved_on", FAR_AHEAD), last)
+    ends = np.minimum(whole(units, "dissolved_on", FAR_AHEAD) - 1, last)  # dissolved_on: the first day no more
     of_unit = np.minimum(whole(units, "days_in_month_registered"), whole(units, "head_days"))
     together = np.clip(np.minimum(ends - begins + 1, of_unit), 0, None)
     if decree.says("partial_month") == "whole":

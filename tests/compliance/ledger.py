@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import csv
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -33,7 +33,7 @@ SCHEMA = pa.schema(
 
 
 def unit(month: date = JULY, **fields: object) -> dict[str, object]:
-    """One row; unless told an RT, registered and with a head all month, that sent nothing. All sent waits unless told."""
+    """One row; unless told an RT registered and with a head all month that sent nothing. All sent waits unless told."""
     days = calendar.monthrange(month.year, month.month)[1]
     given = {
         "unit_code": "31.71.01.1001-003-005", "kelurahan_code": "31.71.01.1001", "rw": "003", "rt": "005",
@@ -78,11 +78,14 @@ def _registered(told: str, month: date) -> dict[str, object]:
     if not word:
         return {}
     day = date.fromisoformat(value)
+    last = calendar.monthrange(month.year, month.month)[1]
+    no_more = day + timedelta(days=1)
     if day < month:  # dissolved before it began
-        return {"dissolved_on": day, "is_registered": False, "head_days": 0, "days_in_month_registered": 0}
-    days = calendar.monthrange(month.year, month.month)[1] - day.day + 1 if word == "from" else day.day
-    name = "formed_on" if word == "from" else "dissolved_on"
-    return {name: day, "head_days": days, "days_in_month_registered": days}
+        return {"dissolved_on": no_more, "is_registered": False, "head_days": 0, "days_in_month_registered": 0}
+    if word == "from":
+        days = last - day.day + 1
+        return {"formed_on": day, "head_days": days, "days_in_month_registered": days}
+    return {"dissolved_on": no_more, "head_days": day.day, "days_in_month_registered": day.day}
 
 
 def month_of(case: dict[str, str]) -> date:

@@ -1,0 +1,71 @@
+"""A month of the ledger, read and reckoned: each unit's row with its payment and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from monitoring import policy
+from monitoring.clock import WIB
+from monitoring.compliance.decrees import Choice, in_force, load
+from monitoring.compliance.payment import pay
+from monitoring.compliance.reckoning import Ints, whole
+from monitoring.compliance.track import Moment, judge
+from monitoring.home import Home
+
+
+class Asked(Protocol):
+    """What answers questions, as its viewer may know the answers."""
+
+    def ask(self, question: str, **parameters: object) -> pa.Table: ...
+
+
+@dataclass(frozen=True)
+class Reading:
+    """units: rows of ledger_units with the columns of payment.pay and track.judge. on: the day whose policy holds."""
+
+    moment: Moment
+    on: date
+    choice: Choice
+    is_closed: bool
+    units: pa.Table
+
+
+def read(
+    store: Asked,
+    month: date,
+    now: datetime,
+    home: Home,
+    kelurahan_code: str | None = None,
+    unit_code: str | None = None,
+) -> Reading:
+    """The month of the day `month` as of `now` (aware), by the decrees signed until then; None = all units."""
+    today = now.astimezone(WIB).date()
+    moment = Moment.of(month, today)
+    choice = in_force(load(home), moment.month, now)
+    recent_days = int(policy.amount("lpj_forecast_days", today))
+    asked = {"kelurahan_code": kelurahan_code, "unit_code": unit_code}
+    units = store.ask("ledger_units", month=moment.month, to_day=moment.to_day, recent_days=recent_days, **asked)
+    paid = pay(units, choice, moment.month)
+    sent_today = np.zeros(units.num_rows, np.int64) if moment.is_over else _sent_after(store, units, moment, asked)
+    judged = judge(paid, choice, moment, sent_today, recent_days)
+    return Reading(moment, today, choice, _is_closed(store, moment.month), judged)
+
+
+def _sent_after(store: Asked, units: pa.Table, moment: Moment, asked: dict[str, str | None]) -> Ints:
+    """How many reports of each unit came in the month after its last full day."""
+    from_day = moment.to_day + timedelta(days=1)
+    days = store.ask("ledger_days", from_day=from_day, to_day=moment.last_day, rw=None, **asked)
+    place = pc.index_in(days["unit_code"], value_set=units["unit_code"].combine_chunks())
+    place = place.combine_chunks().fill_null(units.num_rows).to_numpy(zero_copy_only=False)
+    return np.bincount(place, whole(days, "sent_count"), units.num_rows + 1)[: units.num_rows].astype(np.int64)
+
+
+def _is_closed(store: Asked, month: date) -> bool:
+    months = store.ask("ledger_months")
+    return month in {row["month"] for row in months.to_pylist() if row["is_closed"]}
