@@ -4,7 +4,19 @@ import streamlit as st
 
 from monitoring import api, areas, policy
 from monitoring.home import Home
-from monitoring.ui import escalation_line, figures, filters, formats, live_map, maps, reports, sections, shell, viewport
+from monitoring.ui import (
+    compliance_map,
+    escalation_line,
+    figures,
+    filters,
+    formats,
+    live_map,
+    maps,
+    reports,
+    sections,
+    shell,
+    viewport,
+)
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
 
@@ -15,6 +27,9 @@ _ = room.words
 
 
 def legend() -> None:
+    if is_compliance:
+        st.html(compliance_map.legend(room, shapes.is_schematic))
+        return
     notes = []
     if shapes.is_schematic:
         notes.append(_("Schematic boundaries, not a survey"))
@@ -44,20 +59,27 @@ def take_pick() -> None:
 def draw(room: Room) -> None:
     if st.session_state.pop("asked_anew", False):
         st.rerun()
-    shown = live_map.shown(room, selection, not right, viewport.frame())
+    if is_compliance:
+        shown = compliance_map.shown(room, selection, viewport.frame())
+    else:
+        shown = live_map.shown(room, selection, not right, viewport.frame())
     with places["figures"]:
         st.html(shown.figures)
     st.html(shown.worst)
-    if line := escalation_line.of(room):
+    if not is_compliance and (line := escalation_line.of(room)):
         st.html(line)
     described = _("Map of the kelurahan by rating, with reports")
+    if is_compliance:
+        described = _("Map of the kelurahan by the share of RT and RW on track")
     st.pydeck_chart(shown.deck, height="stretch", key="map", on_select=take_pick, alt=described)
     if shown.islands:
         st.html(shown.islands)
     if area:
         with places["list"]:
             named = f"{area.name}, {area.kecamatan}"
-            if room.store.may_ask("report_list") and room.viewer.kelurahan_code in (None, area.code):
+            if is_compliance:
+                st.html(compliance_map.area_told(room, area.code))
+            elif room.store.may_ask("report_list") and room.viewer.kelurahan_code in (None, area.code):
                 listed(room.data, room.language, selection, named, shown.colours[area.code], room)
             else:
                 told = [_("Its colour and its place are everybody's; its reports are not.")]
@@ -70,6 +92,7 @@ shapes = areas.shapes(Home.default())
 beside, middle, *right = st.columns([1.15, 3.1, 1.25] if filters.has_focus() else [1.15, 4.35], gap="small")
 places = {"figures": beside.container(key="live_figures")}
 with beside:
+    is_compliance = compliance_map.is_asked(room)
     selection = filters.draw(room, known)
 area = next((one for one in known if one.code == selection.kelurahan_code), None)
 if right:

@@ -24,15 +24,19 @@ from monitoring.api.answers import kept
 from monitoring.api.changes import Changes
 from monitoring.api.points import MOST_POINTS, PATH, ReadyPoints, points
 from monitoring.home import Home
-from monitoring.ui import atlas, front, registry, stamp
+from monitoring.ui import atlas, compliance_atlas, front, registry, stamp
 
 if TYPE_CHECKING:
     from monitoring.store.owner import Owner
 
 A_DAY = "public, max-age=86400"
 _compressed: dict[tuple[str, Callable[[register.Shapes], bytes]], bytes] = {}
-PICTURES = {"marks": atlas.marks_png, "shades": atlas.shades_png}
-PLACES_IN_PICTURES = {"marks.json": atlas.marks_mapping, "shades.json": atlas.shades_mapping}
+PICTURES = {"marks": atlas.marks_png, "shades": atlas.shades_png, "shares": compliance_atlas.shares_png}
+PLACES_IN_PICTURES = {
+    "marks.json": atlas.marks_mapping,
+    "shades.json": atlas.shades_mapping,
+    "shares.json": compliance_atlas.shares_mapping,
+}
 
 
 __all__ = ["MOST_POINTS", "health_of", "middleware", "routes"]

@@ -1,4 +1,4 @@
-"""What the ledger's screen is told, made once for all viewers, each with a key that differs as soon as anything does."""
+"""What the ledger's screen is told, made once for all viewers, with a key that differs as soon as anything does."""
 
 from __future__ import annotations
 
@@ -30,11 +30,9 @@ def city(room: Room, month: date) -> Shown[Board]:
     return Shown(_key(room, "city", month, told.to_day, told.choice), told)
 
 
-def far_off(room: Room, month: date) -> Shown[tuple[Area, ...]]:
-    """The RW far off in the whole city, for who may see every unit."""
-    whole = city(room, month)
-    told = board.far_off(room.store, month, room.now, Home.default())
-    return Shown(whole.key + ".far", told)
+def far_off(room: Room, month: date) -> tuple[Area, ...]:
+    """The RW far off in the whole city, by the viewer's own sight."""
+    return board.far_off(room.store, month, room.now, Home.default())
 
 
 def kelurahan(room: Room, code: str, month: date) -> Shown[Detail]:

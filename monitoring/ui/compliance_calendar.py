@@ -15,6 +15,7 @@ from monitoring.words import Words
 Row = Mapping[str, object]
 MONDAY_FIRST = range(7)
 DEEPEST = 4
+_TOLD = ("sent", "validated", "waiting", "refused", "copy")
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,9 @@ def _cell(day: date, days: Days, language: str, _: Words) -> str:
 def _title(day: date, row: Row | None, language: str, _: Words) -> str:
     told = formats.long_day(day, language)
     if row:
-        waiting = int(row["sent_count"]) - int(row["validated_count"]) - int(row["refused_count"])
-        told += ": " + _("{sent} sent, {validated} validated, {waiting} waiting, {refused} refused, {copies} near-copies",
-                         sent=row["sent_count"], validated=row["validated_count"], waiting=waiting,
-                         refused=row["refused_count"], copies=row["copy_count"])  # fmt: skip
+        fields = {name: formats.number(row[f"{name}_count"], language) for name in _TOLD}
+        told += ": " + _("{sent} sent, {validated} validated, {waiting} waiting, {refused} refused, {copy} near-copies",
+                         **fields)  # fmt: skip
     return escape(told)
 
 

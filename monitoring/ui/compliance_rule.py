@@ -37,7 +37,7 @@ def table(choice: Choice, language: str, _: Words) -> str:
     if decree is None:
         return sections.note(_("No decree in the room's folder or among those it came with covers this month."))
     days = _days(decree, language, _)
-    head = f'<p>{escape(days)} {_source(decree.source, decree.note, decree.is_assumed, _)}</p>'
+    head = f"<p>{escape(days)} {_source(decree.source, decree.note, decree.is_assumed, _)}</p>"
     if not decree.linked_to_reports:
         return f'<div class="rp-co-decree">{head}</div>'
     header = (_("Figure"), "RT", "RW", _("Source"))

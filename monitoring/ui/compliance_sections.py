@@ -8,12 +8,15 @@ import streamlit as st
 
 from monitoring.compliance.board import Area
 from monitoring.ui import (
+    address,
+    compliance_cache,
     compliance_charts,
     compliance_places,
     compliance_rule,
     compliance_table,
     compliance_view,
     csv_file,
+    filters,
     league_charts,
     sections,
 )
@@ -23,6 +26,7 @@ from monitoring.ui.compliance_choice import Place
 from monitoring.ui.shell import Room
 
 Month = compliance_view.Month
+CHOICE_WIDTH = 300
 
 
 def overview(room: Room, shown: Shown[Month], area: Area) -> None:
@@ -65,19 +69,33 @@ def _rule(key: str, language: str, _shown: Shown, _room: Room) -> None:
         st.html(compliance_rule.table(_shown.told.choice, language, _))
 
 
-def areas(room: Room, shown: Shown[Month], place: Place, below: Sequence[Area], sort: str) -> None:
-    """The areas below, with the file."""
+def areas(room: Room, shown: Shown[Month], place: Place, below: Sequence[Area]) -> None:
+    """The areas below in the order asked for, with their file. Nothing where there are none."""
+    if not below:
+        return
     _ = room.words
+    level = below[0].level
     may_see_small = compliance_places.may_see_units(room.viewer, place)
-    _areas(shown.key, room.language, place, sort, below[0].level, may_see_small, below, shown, room)
-    st.download_button(
-        _("Download these areas (CSV)"),
-        lambda: compliance_table.file(below, shown.told, may_see_small, _),
-        file_name=f"kepatuhan-{choice.written(shown.told.month)}-{place.key or 'kota'}.csv",
-        mime=csv_file.MIME,
-        on_click="ignore",
-        key="areas_file",
-    )
+    st.html(sections.heading(_(compliance_table.TITLES[level])))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="areas_choice"):
+        with st.container(width=CHOICE_WIDTH):
+            sort = address.choice(
+                _("Order"),
+                list(compliance_table.SORTS),
+                lambda code: _(compliance_table.SORTS[code][0]),
+                "sort",
+                default=compliance_table.DEFAULT_SORT,
+            )
+        st.download_button(
+            _("Download these areas (CSV)"),
+            lambda: compliance_table.file(below, shown.told, may_see_small, _),
+            file_name=f"kepatuhan-{level}-{choice.written(shown.told.month)}.csv",
+            mime=csv_file.MIME,
+            on_click="ignore",
+            key="areas_file",
+        )
+    with st.container(key="live_areas"):
+        _areas(shown.key, room.language, place, sort, level, may_see_small, below, shown, room)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -97,11 +115,17 @@ def _areas(
     st.html(compliance_table.table(rows, _shown.told, may_see_small, language, _room.words, **more))
 
 
-def far_off(room: Room, shown: Shown[tuple[Area, ...]], month: Month) -> None:
+def far_off(room: Room, shown: Shown[Month]) -> None:
     """The RW of the city that are far off, for who may see them."""
-    _far_off(shown.key, room.language, shown, month, room)
+    _far_off(shown.key, room.language, shown, room)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _far_off(key: str, language: str, _shown: Shown, _month: Month, _room: Room) -> None:
-    st.html(compliance_table.far_off(_shown.told, _month, language, _room.words))
+def _far_off(key: str, language: str, _shown: Shown, _room: Room) -> None:
+    _, month = _room.words, _shown.told
+    if not compliance_view.is_by_reports(month):
+        return
+    names = compliance_places.names_of(filters.areas_of(_room))
+    found = compliance_cache.far_off(_room, month.month)
+    st.html(sections.heading(_("RW where fewest are on track")))
+    st.html(compliance_table.far_off(found, month, names, language, _))

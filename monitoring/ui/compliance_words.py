@@ -97,7 +97,7 @@ def rupiah_short(value: float | None, language: str, _: Words) -> str:
 
 
 def month_name(month: date, language: str) -> str:
-    """"Juli 2016", "July 2016"."""
+    """ "Juli 2016", "July 2016"."""
     return format_date(month, "LLLL y", locale=language)
 
 

@@ -75,9 +75,9 @@ def deck(shapes_version: str, digits_: str, points: str, mark_pixels: int, bound
         views=None,
         layers=[
             _areas(f"/api/areas.json?v={shapes_version}", digits_),
-            _borders(f"/api/borders.json?v={shapes_version}"),
+            borders(shapes_version),
             _marks(points, mark_pixels),
-            _kota_names(f"/api/kota.json?v={shapes_version}", 17 if min(frame) > 500 else 12),
+            kota_names(shapes_version, frame),
         ],
         map_provider=None,
         initial_view_state=pdk.ViewState(**view(bounds, frame)),
@@ -96,6 +96,11 @@ def _short(value: object) -> str:
 
 def _areas(address: str, digits_: str) -> pdk.Layer:
     """The kelurahan, each with the tile of its digit: colour and hatching in one, so that the digits travel once."""
+    return shaded(address, "shades", f"('{atlas.paired(digits_)}')[properties.i>>1]+properties.i%2", digits_)
+
+
+def shaded(address: str, picture: str, pattern: str, digits_: str) -> pdk.Layer:
+    """The kelurahan, each with a tile of `picture`; `pattern`, an expression, tells which by the kelurahan's place."""
     return pdk.Layer(
         "GeoJsonLayer",
         address,
@@ -105,9 +110,9 @@ def _areas(address: str, digits_: str) -> pdk.Layer:
         highlight_color=theme.HOVER_RGBA,
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
         fill_pattern_mask=False,
-        fill_pattern_atlas=pdk.types.String("/pictures/shades"),
-        fill_pattern_mapping=pdk.types.String("/pictures/shades.json"),
-        get_fill_pattern=f"('{atlas.paired(digits_)}')[properties.i>>1]+properties.i%2",
+        fill_pattern_atlas=pdk.types.String(f"/pictures/{picture}"),
+        fill_pattern_mapping=pdk.types.String(f"/pictures/{picture}.json"),
+        get_fill_pattern=pattern,
         get_fill_pattern_scale=36,
         get_line_color=theme.LINE_RGBA,
         line_width_min_pixels=0.6,
@@ -115,10 +120,11 @@ def _areas(address: str, digits_: str) -> pdk.Layer:
     )
 
 
-def _borders(address: str) -> pdk.Layer:
+def borders(shapes_version: str) -> pdk.Layer:
+    """The outlines of kota and kecamatan."""
     return pdk.Layer(
         "GeoJsonLayer",
-        address,
+        f"/api/borders.json?v={shapes_version}",
         id="borders",
         filled=False,
         get_line_color=theme.BORDER_RGBA,
@@ -145,14 +151,15 @@ def _marks(address: str, smallest: int) -> pdk.Layer:
     )
 
 
-def _kota_names(address: str, size: int) -> pdk.Layer:
+def kota_names(shapes_version: str, frame: Frame) -> pdk.Layer:
+    """The names of the kota, smaller in a small frame."""
     return pdk.Layer(
         "TextLayer",
-        address,
+        f"/api/kota.json?v={shapes_version}",
         id="kota",
         get_text="t",
         get_position="p",
-        get_size=size,
+        get_size=17 if min(frame) > 500 else 12,
         font_weight=700,
         font_family=pdk.types.String("sans-serif"),
         font_settings={"sdf": True},
