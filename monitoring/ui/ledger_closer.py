@@ -17,7 +17,7 @@ from monitoring.compliance.queue import Queue
 from monitoring.compliance.reports import Sent
 from monitoring.compliance.validation import Chosen
 from monitoring.lpj import REASONS, REFUSED, VALIDATED, WITHDRAWN
-from monitoring.ui import compliance_words, formats, ledger_told, names, sections
+from monitoring.ui import compliance_words, formats, ledger_told, names, sections, trail_looks
 from monitoring.ui.shell import Room
 
 NOTE_HEIGHT = 80
@@ -50,6 +50,7 @@ def draw(room: Room, queue: Queue, version: int) -> None:
             _("Day"), list(sent), format_func=lambda one: _day_named(one, sent[one], waiting.get(one, 0), room), key=key
         )
         if day is not None:
+            trail_looks.looked(room, f"unit/{unit_code}")
             _reports(room, queue, unit_code, sent[day], version)
 
 

@@ -11,7 +11,16 @@ from monitoring.clock import WIB
 from monitoring.compliance import objecting, objections, reports
 from monitoring.compliance.objecting import Outcome
 from monitoring.compliance.objections import Objection
-from monitoring.ui import compliance_words, formats, ledger_closer, ledger_told, ledger_words, links, sections
+from monitoring.ui import (
+    compliance_words,
+    formats,
+    ledger_closer,
+    ledger_told,
+    ledger_words,
+    links,
+    sections,
+    trail_looks,
+)
 from monitoring.ui.shell import Room
 
 NOTE_HEIGHT = 80
@@ -23,6 +32,7 @@ def draw(room: Room, one: Objection) -> None:
     _, turn = room.words, one.entry_id
     with st.container(key=f"objection_{turn}", border=True):
         st.html(head(one, room))
+        trail_looks.looked(room, f"unit/{one.unit_code}")
         named = [sent for sent in reports.of_month(room.store, one.unit_code, one.month) if sent.key in one.lpj]
         for sent in named:
             at = f"<b>{escape(formats.instant(sent.occurred_at, room.language))}</b>"

@@ -18,6 +18,7 @@ LONGEST_DETAIL = 160
 # The screen on which a thing stands, and the name under which its address carries it.
 STANDS_ON = {
     "report": ("laporan", "id"), "account": ("skpd", "account"), "refused_row": ("data", "row"),
+    "unit": ("kepatuhan", "unit"),
 }  # fmt: skip
 
 
@@ -68,6 +69,10 @@ def about(row: Row, language: str, _: Words) -> str:
     """What it was done to, as a link to where it stands, if it stands anywhere."""
     told = str(row["subject"])
     kind, _slash, number = told.partition("/")
+    if row["kind"] == "objection":
+        return _ledger("unit", told, subject(row, _), language)
+    if kind == "ledger":
+        return _ledger("kelurahan", number, subject(row, _), language)
     where = STANDS_ON.get(kind) if number else None
     if where:
         screen, name = where
@@ -75,6 +80,12 @@ def about(row: Row, language: str, _: Words) -> str:
     if row["kind"] == "case":
         return anchor("eskalasi", language, told, **{escalation_choice.CASE: told})
     return foreign(subject(row, _))
+
+
+def _ledger(name: str, told: str, text: str, language: str) -> str:
+    """A link to a month of an area or unit in the ledger of RT and RW. told: "<code>/<year>-<month>"."""
+    code, _slash, month = told.partition("/")
+    return anchor("kepatuhan", language, text, **{name: code, "bulan": month})
 
 
 def details(row: Row, language: str, _: Words) -> str:

@@ -12,6 +12,7 @@ KINDS = {
     "event": N_("Vote, dispute, telling apart"),
     "briefing": N_("Briefing"),
     "delivery": N_("Notice"),
+    "objection": N_("Objection of an RT or RW"),
 }
 ROLES = who.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("On the machine itself")}
 ACTIONS = {
@@ -21,11 +22,19 @@ ACTIONS = {
         "rotated": N_("New key put in force"),
         "people_changed": N_("Who has which role was changed"),
         "devices_changed": N_("Which devices enter was changed"),
+        "lpj_validated": N_("Reports of RT and RW validated"),
+        "lpj_refused": N_("Reports of RT and RW refused"),
     },
     "case": escalation_words.ACTIONS,
     "briefing": {"issued": N_("Issued"), "drawn": N_("Map's outlines kept")},
     "delivery": notices_log.OUTCOMES,
     "event": names.EVENT_KINDS,
+    "objection": {
+        "raised": N_("Objection raised"),
+        "upheld": N_("Objection upheld"),
+        "dismissed": N_("Objection dismissed"),
+        "taken_back": N_("Objection taken back"),
+    },
 }
 # What was looked at or changed: one thing of its kind, "report/12", or the kind as a whole.
 ONE = {
@@ -33,6 +42,8 @@ ONE = {
     "account": N_("Account {id}"),
     "phone": N_("Phone number: {id}"),
     "refused_row": N_("Refused row {id}"),
+    "ledger": N_("RT and RW: {id}"),
+    "unit": N_("RT or RW {id}"),
 }
 SUBJECTS = {
     "accounts": N_("Accounts that stand out"),
@@ -60,4 +71,10 @@ DETAILS = {
     "added": N_("added"),
     "removed": N_("removed"),
     "changed": N_("changed"),
+    "units": N_("RT and RW"),
+    "single": N_("single reports"),
+    "from_day": N_("from"),
+    "to_day": N_("to"),
+    "left_out": N_("taken out"),
+    "reports": N_("reports"),
 }
