@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench.city import Files
 from bench.sheet import Verdicts, show
@@ -15,6 +16,7 @@ from monitoring.intake.batch import Batch
 from monitoring.intake.pipeline import AUTO, batches
 from monitoring.intake.places import RoomPlaces
 from monitoring.store import owner
+from monitoring.store.owner import Owner
 
 INTAKE_AIM = 50_000  # events a second
 STAGES = ("read, map, check, route", "spool", "take and fold")
@@ -26,7 +28,7 @@ class RowsRefused(AssertionError):
 
 @dataclass(frozen=True)
 class Taken:
-    """What went in, and the seconds of each stage. `by_batch`: events and seconds of fold, in order."""
+    """What went in, and the seconds of each stage. `by_batch`: events (without any: rows) and seconds of fold, in order."""
 
     rows_count: int
     events_count: int
@@ -41,30 +43,39 @@ class Taken:
 def load(files: Files, home: Home) -> Taken:
     """Take both files into the room as its owner, one batch after the other, and time the stages apart."""
     places = RoomPlaces.of(home.prepare(), clock.now().date())
+    with owner.own(home) as own:
+        return take((files.reports, files.events), home, own, places)
+
+
+def take(paths: Sequence[Path], home: Home, own: Owner, places: RoomPlaces) -> Taken:
+    """Take files into the room of its owner, one batch after the other. Raises RowsRefused."""
     seconds = dict.fromkeys(STAGES, 0.0)
     rows = events = 0
     folds = []
-    with owner.own(home) as own:
-        for batch, spent in _timed(files, home, places):
-            seconds[STAGES[0]] += spent
-            start = time.perf_counter()
-            spool.put(home, batch)
-            spooled = time.perf_counter()
-            own.empty_spool()
-            receipt = spool.await_receipt(home, batch.meta.batch_key, timeout=0)
-            folded = time.perf_counter()
-            if receipt.accepted_count != batch.rows.num_rows:
-                raise RowsRefused(str(receipt))
-            seconds[STAGES[1]] += spooled - start
-            seconds[STAGES[2]] += folded - spooled
-            rows += receipt.rows_count
-            events += batch.events.num_rows
-            folds.append((batch.events.num_rows, folded - spooled))
+    for batch, spent in _timed(paths, home, places):
+        put = put_in(batch, home, own)
+        for stage, took in zip(STAGES, (spent, *put), strict=True):
+            seconds[stage] += took
+        rows += batch.rows.num_rows
+        events += batch.events.num_rows
+        folds.append((batch.events.num_rows or batch.rows.num_rows, put[1]))
     return Taken(rows, events, seconds, tuple(folds))
 
 
-def _timed(files: Files, home: Home, places: RoomPlaces) -> Iterator[tuple[Batch, float]]:
-    for path in (files.reports, files.events):
+def put_in(batch: Batch, home: Home, own: Owner) -> tuple[float, float]:
+    """Seconds of the spool, and of the owner's taking and folding. Raises RowsRefused where any row is not taken."""
+    start = time.perf_counter()
+    spool.put(home, batch)
+    spooled = time.perf_counter()
+    own.empty_spool()
+    receipt = spool.await_receipt(home, batch.meta.batch_key, timeout=0)
+    if receipt.accepted_count != batch.rows.num_rows:
+        raise RowsRefused(str(receipt))
+    return spooled - start, time.perf_counter() - spooled
+
+
+def _timed(paths: Sequence[Path], home: Home, places: RoomPlaces) -> Iterator[tuple[Batch, float]]:
+    for path in paths:
         pieces = batches(path, AUTO, places, home=home)
         while True:
             start = time.perf_counter()
