@@ -9,7 +9,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -45,6 +45,7 @@ class Store:
         self._version = self._last_batch()
         self.ledger_version = ledger.last_change(connection)
         self._windows_kept = 0  # since it was opened: a kept window moves no data version, yet answers change
+        self._closings_kept = 0  # nor does a closed month or an adjustment
         self.last_entry, self.news = entries.last(connection)  # of the room's own log; news: of what screens show
         self.trouble: str | None = None  # why nothing is being taken in, set by the owner; None = all is well
         self.rating_trouble: str | None = None  # why nothing is being rated, set by the rating's keeper
@@ -105,7 +106,7 @@ class Store:
         values = self._parameters(asked, as_of or known_at or now, parameters)
         version = self._version if as_of is None else self.past_version(as_of)
         given = tuple(sorted(values.items(), key=lambda item: item[0]))
-        key = (asked.name, as_of, known_at, given, version, self._windows_kept)
+        key = (asked.name, as_of, known_at, given, version, self._windows_kept, self._closings_kept)
         return self._answers.get(key, lambda: self._answer(asked, values, as_of, known_at))
 
     def ask_once(self, question: str, *, now: datetime, **parameters: object) -> pa.Table:
@@ -154,6 +155,22 @@ class Store:
             given = entries.write(cursor, done, clock.now(), clock.real_now(), after)
             self.last_entry, self.news = entries.last(cursor)
             return given
+
+    def close_month(self, month: date, closings: pa.Table) -> int:
+        """Write what a month of units came to, each unit's once, as `ledger.closings.close`; the number closed now."""
+        with self._turn_to_write() as cursor:
+            written = ledger.closings.close(cursor, month, closings, clock.now())
+            self._closings_kept += written
+            self.ledger_version = ledger.last_change(cursor)
+            return written
+
+    def adjust(self, adjustments: pa.Table) -> int:
+        """Put closed months right, as `ledger.closings.adjust`; the number of adjustments entered."""
+        with self._turn_to_write() as cursor:
+            written = ledger.closings.adjust(cursor, adjustments, clock.now())
+            self._closings_kept += written
+            self.ledger_version = ledger.last_change(cursor)
+            return written
 
     @property
     def windows_kept(self) -> int:

@@ -4,9 +4,14 @@
 create or replace macro own_key_digest(source, own_key) as
     md5_number_lower(concat(source, chr(31), own_key));
 
--- Words as they are compared: without case and spacing. Null for none.
+-- Words as they are compared: without case and spacing. Null for none. Few hold anything but single spaces.
 create or replace macro compared_words(words) as
-    nullif(trim(regexp_replace(lower(words), '\s+', ' ', 'g')), '');
+    case
+        when words is null or trim(words) = '' then null
+        when contains(words, '  ') or contains(words, chr(10)) or contains(words, chr(9)) or contains(words, chr(13))
+            then trim(regexp_replace(lower(words), '\s+', ' ', 'g'))
+        else lower(trim(words))
+    end;
 
 create or replace macro first_of_month(day) as
     make_date(year(day), month(day), 1);

@@ -37,7 +37,7 @@ create table lpj_report (
     minute smallint not null,            -- of the day, WIB
     recorded_at timestamptz not null,
     photo varchar,
-    photo_digest ubigint,
+    photo_digest ubigint,                -- DuckDB's hash: a test tells when it becomes another one
     words varchar,
     words_digest ubigint,                -- of the words without case and spacing
     words_length integer,                -- of these

@@ -7,16 +7,15 @@ arrival, repeats and cuts cannot matter. Citizens' reports are another log, and 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 import duckdb
 
 from monitoring import policy
 from monitoring.clock import WIB
 from monitoring.intake.batch import Batch
+from monitoring.store.ledger import closings as closings
+from monitoring.store.ledger.steps import run, statement
 
-FOLDER = Path(__file__).parent
 INCOMING = {"incoming_lpj": "lpj_reports", "incoming_act": "lpj_acts", "incoming_unit_event": "unit_events"}
 TELL = ("identify_units", "tell_reports", "tell_acts", "tell_unit_events", "see_reports")
 JUDGE = ("judge_reports", "judge_acts", "judge_unit_events", "judged")
@@ -34,12 +33,12 @@ def is_in(batch: Batch) -> bool:
 def judge(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     """Judge the batch's rows of RT and RW against the log; `judged_ledger` tells what became of each."""
     if not is_in(batch):
-        _run(cursor, "nothing")
+        run(cursor, "nothing")
         return
     for name, table in INCOMING.items():
         cursor.register(name, getattr(batch, table))
     for step in (*TELL, *JUDGE):
-        _run(cursor, step)
+        run(cursor, step)
 
 
 def append(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
@@ -47,8 +46,8 @@ def append(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
     if not is_in(batch):
         return
     for step in APPEND:
-        _run(cursor, step, mark)
-    _run(cursor, "conflicts")
+        run(cursor, step, mark)
+    run(cursor, "conflicts")
 
 
 def recount(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
@@ -56,17 +55,17 @@ def recount(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None
     if not is_in(batch):
         return
     for step in TOUCH:
-        _run(cursor, step)
+        run(cursor, step)
     _count_months(cursor, mark)
-    _run(cursor, "write_spans")
+    run(cursor, "write_spans")
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """Throw the kept state away and count it anew from the log; to be called within a transaction."""
-    _run(cursor, "rebuild_begin")
+    run(cursor, "rebuild_begin")
     _count_months(cursor, {"batch_id": 0, "recorded_at": None})
-    _run(cursor, "rebuild_changed")
-    _run(cursor, "write_spans")
+    run(cursor, "rebuild_changed")
+    run(cursor, "write_spans")
 
 
 def release(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -95,11 +94,11 @@ def _count_month(cursor: duckdb.DuckDBPyConnection, month: date, mark: dict) -> 
         "minute_days": policy.amount("lpj_copy_minute_days", month),
     }
     for step in COUNT:
-        _run(cursor, step, span | limits | mark)
+        run(cursor, step, span | limits | mark)
     if _is_over(month, mark["recorded_at"]):
-        _run(cursor, "note_change", span | mark)
+        run(cursor, "note_change", span | mark)
     for step in WRITE:
-        _run(cursor, step, span)
+        run(cursor, step, span)
 
 
 def _next(month: date) -> date:
@@ -108,16 +107,3 @@ def _next(month: date) -> date:
 
 def _is_over(month: date, recorded_at: datetime | None) -> bool:
     return recorded_at is not None and recorded_at.astimezone(WIB).date() >= _next(month)
-
-
-def _run(cursor: duckdb.DuckDBPyConnection, step: str, values: dict | None = None) -> None:
-    """Run the statements of one step, each with those of the values that it names."""
-    for parsed in cursor.extract_statements(statement(step)):
-        named = {name: value for name, value in (values or {}).items() if name in parsed.named_parameters}
-        cursor.execute(parsed, named or None)
-
-
-@cache
-def statement(name: str) -> str:
-    """The SQL text of one step."""
-    return (FOLDER / f"{name}.sql").read_text("utf-8")

@@ -1,4 +1,4 @@
--- The new versions, those of a unit and month together, so that a unit's own are found in few places.
+-- The new versions. A report that comes for the first time gets an id of ours, the same for all versions of it.
 insert into lpj_report by name
 with brought as (
     select judged_lpj.* from judged_lpj where judged_lpj.verdict_on_row = 'new'
@@ -32,4 +32,4 @@ select
     $batch_id::bigint as batch_id
 from brought
 inner join named on named.id_digest = brought.id_digest
-order by first_of_month(brought.day), brought.unit_id, brought.occurred_at, named.lpj_id
+order by brought.day, brought.occurred_at

@@ -1,4 +1,5 @@
--- The incoming reports with what is worked out of them once and kept in the log.
+-- The incoming reports with what is worked out of them once and kept in the log. The quick hash serves where reports of one month
+-- are compared with each other; what must be known again for ever has a digest.
 create or replace temp table told_lpj as
 with told as (
     select incoming_lpj.*, incoming_lpj.occurred_at::timestamp as local_at, compared_words(incoming_lpj.words) as compared
@@ -12,9 +13,9 @@ select
     told.local_at::date as day,
     (hour(told.local_at) * 60 + minute(told.local_at))::smallint as minute,
     told.photo,
-    md5_number_lower(nullif(told.photo, '')) as photo_digest,
+    case when told.photo <> '' then hash(told.photo) end as photo_digest,
     told.words,
-    md5_number_lower(told.compared) as words_digest,
+    case when told.compared is not null then hash(told.compared) end as words_digest,
     length(told.compared)::integer as words_length,
     told.flags,
     md5_number_lower(concat_ws(
