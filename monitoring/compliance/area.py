@@ -17,6 +17,10 @@ from monitoring.lpj import KINDS
 
 CITY, KOTA, KECAMATAN, KELURAHAN, RW = "city", "kota", "kecamatan", "kelurahan", "rw"
 MONEY = ("due_rupiah", "held_rupiah", "lost_rupiah")
+COUNTS = (
+    "units", "registered_units", "with_head", "judged", "on_track", "reached", "expected_to_reach", "sent_count",
+    "validated", "waiting", "refused", "copies",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,16 +63,85 @@ class Area:
     is_far_off: bool
 
 
-def areas(
-    units: pa.Table, level: str, keys: Sequence[str], group: Ints, name_of: Callable[[str], str], on: date
-) -> tuple[Area, ...]:
-    """The area of each key, in the order of `keys`; group: of each row of `units` (of track.judge), its key's place.
+@dataclass(frozen=True)
+class Totals:
+    """Every figure of many areas at once: a row an area, a column a figure, kind, step of the spread or outcome."""
 
-    on: the day whose policy says what is small and what far off. A key without units is an area of zeros.
-    """
-    sums = _Sums(units, group, len(keys))
-    few, far_off = policy.amount("lpj_few_units", on), policy.amount("lpj_far_off_percent", on)
-    return tuple(sums.area(place, level, key, name_of(key), few, far_off) for place, key in enumerate(keys))
+    figures: Ints
+
+    @staticmethod
+    def of(units: pa.Table, group: Ints, count: int) -> Totals:
+        """Of the rows of track.judge; group: each row's area, 0..count - 1."""
+        sums = [np.bincount(group, values, count).astype(np.int64) for values in _figures(units)]  # exact below 2^53
+        is_judged = _has(units, "quota")
+        step = places(whole(units, "sent_count"), whole(units, "asked_count"))
+        tables = [(step, BINS, is_judged), (_outcomes(units), len(OUTCOMES), np.ones_like(is_judged))]
+        cells = [
+            np.bincount((group * width + place)[counts], minlength=count * width).reshape(count, width)
+            for place, width, counts in tables
+        ]
+        return Totals(np.column_stack([*sums, *cells]))
+
+    def rolled(self, group: Ints, count: int) -> Totals:
+        """The same of larger areas; group: of each area the larger one, 0..count - 1."""
+        figures = np.zeros((count, self.figures.shape[1]), np.int64)
+        np.add.at(figures, group, self.figures)
+        return Totals(figures)
+
+    def areas(self, level: str, keys: Sequence[str], name_of: Callable[[str], str], on: date) -> tuple[Area, ...]:
+        """The area of each key, one a row; on: the day whose policy says what is small and what far off."""
+        few, far_off = int(policy.amount("lpj_few_units", on)), float(policy.amount("lpj_far_off_percent", on))
+        rows = self.figures.tolist()
+        return tuple(_area(level, key, name_of(key), row, few, far_off) for key, row in zip(keys, rows, strict=True))
+
+
+def _figures(units: pa.Table) -> list[np.ndarray]:
+    """In the order of COUNTS, then whether there is money, MONEY, and the kinds."""
+    is_registered = flags(units, "is_registered")
+    return [
+        np.ones(units.num_rows),
+        is_registered,
+        is_registered & (whole(units, "head_days") > 0),
+        _has(units, "quota"),
+        *(flags(units, name) for name in ("is_on_track", "is_reached", "is_expected")),
+        *(whole(units, f"{name}_count") for name in ("sent", "validated", "waiting", "refused", "copy")),
+        _has(units, "due_rupiah"),
+        *(whole(units, name) for name in MONEY),
+        *(whole(units, f"{kind}_count") for kind in KINDS),
+    ]
+
+
+def _area(level: str, key: str, name: str, row: list[int], few: int, far_off: float) -> Area:
+    counts = {name: row[place] for place, name in enumerate(COUNTS)}
+    rest = row[len(COUNTS) :]
+    has_money, money, rest = rest[0] > 0, rest[1 : 1 + len(MONEY)], rest[1 + len(MONEY) :]
+    kinds, steps, found = rest[: len(KINDS)], rest[len(KINDS) : len(KINDS) + BINS], rest[len(KINDS) + BINS :]
+    judged = counts["judged"]
+    share = 100 * counts["on_track"] / judged if judged else None
+    return Area(
+        level=level,
+        key=key,
+        name=name,
+        **counts,
+        share_on_track_percent=share,
+        kinds=tuple(kinds),
+        **{name: amount if has_money else None for name, amount in zip(MONEY, money, strict=True)},
+        spread=tuple(steps),
+        outcomes={name: count for name, count in zip(OUTCOMES, found, strict=True) if count},
+        is_small=counts["registered_units"] < few,
+        is_far_off=share is not None and share < far_off,
+    )
+
+
+def _has(units: pa.Table, name: str) -> Flags:
+    return units[name].combine_chunks().is_valid().to_numpy(zero_copy_only=False)
+
+
+def _outcomes(units: pa.Table) -> Ints:
+    """The place in OUTCOMES of each row's outcome."""
+    found = units["outcome"].combine_chunks().dictionary_encode()
+    places_of = np.array([OUTCOMES.index(name) for name in found.dictionary.to_pylist()], np.int64)
+    return places_of[found.indices.to_numpy()]
 
 
 def groups(column: pa.ChunkedArray, also: Iterable[str] = ()) -> tuple[list[str], Ints]:
@@ -78,63 +151,3 @@ def groups(column: pa.ChunkedArray, also: Iterable[str] = ()) -> tuple[list[str]
     keys = sorted({*texts, *also})
     places = {key: place for place, key in enumerate(keys)}
     return keys, np.array([places[text] for text in texts], np.int64)[found.indices.to_numpy()]
-
-
-class _Sums:
-    """Each figure of all areas, as one array a figure."""
-
-    def __init__(self, units: pa.Table, group: Ints, count: int) -> None:
-        self._group, self._count = group, count
-        is_registered = flags(units, "is_registered")
-        is_judged = units["quota"].combine_chunks().is_valid().to_numpy(zero_copy_only=False)
-        has_money = units["due_rupiah"].combine_chunks().is_valid().to_numpy(zero_copy_only=False)
-        self.counts = {
-            "units": self._of(np.ones(units.num_rows)),
-            "registered_units": self._of(is_registered),
-            "with_head": self._of(is_registered & (whole(units, "head_days") > 0)),
-            "judged": self._of(is_judged),
-            "on_track": self._of(flags(units, "is_on_track")),
-            "reached": self._of(flags(units, "is_reached")),
-            "expected_to_reach": self._of(flags(units, "is_expected")),
-            "sent_count": self._of(whole(units, "sent_count")),
-            "validated": self._of(whole(units, "validated_count")),
-            "waiting": self._of(whole(units, "waiting_count")),
-            "refused": self._of(whole(units, "refused_count")),
-            "copies": self._of(whole(units, "copy_count")),
-        }
-        self.kinds = np.stack([self._of(whole(units, f"{kind}_count")) for kind in KINDS], axis=1)
-        self.with_money = self._of(has_money)
-        self.money = {name: self._of(whole(units, name)) for name in MONEY}
-        found = units["outcome"].combine_chunks().dictionary_encode()
-        names = found.dictionary.to_pylist()
-        place = np.array([OUTCOMES.index(name) for name in names], np.int64)[found.indices.to_numpy()]
-        self.outcomes = self._table(place, len(OUTCOMES), np.ones(units.num_rows, np.bool_))
-        asked = whole(units, "asked_count")
-        self.spread = self._table(places(whole(units, "sent_count"), asked), BINS, is_judged)
-
-    def _of(self, values: np.ndarray) -> Ints:
-        """The sum of each area. Sums of whole numbers below 2^53 are exact."""
-        return np.bincount(self._group, values, self._count).astype(np.int64)
-
-    def _table(self, place: Ints, width: int, counts: Flags) -> Ints:
-        cells = np.bincount((self._group * width + place)[counts], minlength=self._count * width)
-        return cells.reshape(self._count, width)
-
-    def area(self, place: int, level: str, key: str, name: str, few: int, far_off: float) -> Area:
-        counts = {name: int(values[place]) for name, values in self.counts.items()}
-        has_money = self.with_money[place] > 0
-        judged = counts["judged"]
-        share = 100 * counts["on_track"] / judged if judged else None
-        return Area(
-            level=level,
-            key=key,
-            name=name,
-            **counts,
-            share_on_track_percent=share,
-            kinds=tuple(self.kinds[place].tolist()),
-            **{name: int(values[place]) if has_money else None for name, values in self.money.items()},
-            spread=tuple(self.spread[place].tolist()),
-            outcomes={name: int(count) for name, count in zip(OUTCOMES, self.outcomes[place], strict=True) if count},
-            is_small=counts["registered_units"] < few,
-            is_far_off=share is not None and share < far_off,
-        )

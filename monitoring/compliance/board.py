@@ -14,7 +14,7 @@ from monitoring import lpj
 from monitoring.clock import WIB
 from monitoring.compliance import help as helping
 from monitoring.compliance import reading
-from monitoring.compliance.area import CITY, KECAMATAN, KELURAHAN, KOTA, RW, Area, areas, groups
+from monitoring.compliance.area import CITY, KECAMATAN, KELURAHAN, KOTA, RW, Area, Totals, groups
 from monitoring.compliance.decrees import Choice, stamp
 from monitoring.compliance.help import Help
 from monitoring.compliance.payment import Line, lines
@@ -51,13 +51,14 @@ def kelurahan(store: Asked, code: str, month: date, now: datetime, home: Home) -
     """One kelurahan's month with its units. Not for screens that may not know which RT sent what."""
     found = reading.read(store, month, now, home, kelurahan_code=code)
     keys, group = groups(found.units["rw"])
-    whole = np.zeros(found.units.num_rows, np.int64)
-    (area,) = areas(found.units, KELURAHAN, [code], whole, lambda key: _names(store).get(key, key), found.on)
+    totals = Totals.of(found.units, group, len(keys))
+    whole = totals.rolled(np.zeros(len(keys), np.int64), 1)
+    (area,) = whole.areas(KELURAHAN, [code], lambda key: _names(store).get(key, key), found.on)
     return Detail(
         code,
         *_month_of(found),
         area,
-        areas(found.units, RW, keys, group, lambda rw: f"RW {rw}", found.on),
+        totals.areas(RW, keys, lambda rw: f"RW {rw}", found.on),
         found.units,
         helping.first(found.units, found.moment.day, found.on),
     )
@@ -109,22 +110,26 @@ def _city(store: Store, found: Reading) -> Board:
     kecamatan = {row["kelurahan_code"][:KECAMATAN_SIGNS]: row["kecamatan"] for row in listed}
     named = {row["kelurahan_code"]: row["kelurahan_name"] for row in listed}
     codes, group = groups(units["kelurahan_code"], named)
+    # Counted once, of each kelurahan its RT and its RW apart; all else is sums of these.
+    parts = Totals.of(units, 2 * group + is_rw(units), 2 * len(codes))
+    of_code = np.arange(2 * len(codes)) // 2
+    by_code = parts.rolled(of_code, len(codes))
+    rt, rw = parts.rolled(np.arange(2 * len(codes)) % 2, 2).areas(CITY, ["rt", "rw"], str, on)
+    (whole,) = by_code.rolled(np.zeros(len(codes), np.int64), 1).areas(CITY, [""], str, on)
     levels = {}
     for level, signs, names in ((KOTA, KOTA_SIGNS, kota), (KECAMATAN, KECAMATAN_SIGNS, kecamatan)):
         keys = sorted({code[:signs] for code in codes})
         place = np.array([keys.index(code[:signs]) for code in codes], np.int64)
-        levels[level] = areas(units, level, keys, place[group], lambda key, names=names: names.get(key, key), on)
-    kinds = is_rw(units).astype(np.int64)
-    rt, rw = areas(units, CITY, ["rt", "rw"], kinds, str, on)
-    (whole,) = areas(units, CITY, [""], np.zeros(units.num_rows, np.int64), str, on)
-    by_code = areas(units, KELURAHAN, codes, group, lambda key: named.get(key, key), on)
-    return Board(*_month_of(found), whole, rt, rw, levels[KOTA], levels[KECAMATAN], by_code)
+        levels[level] = by_code.rolled(place, len(keys)).areas(level, keys, lambda k, names=names: names.get(k, k), on)
+    kelurahan_areas = by_code.areas(KELURAHAN, codes, lambda key: named.get(key, key), on)
+    return Board(*_month_of(found), whole, rt, rw, levels[KOTA], levels[KECAMATAN], kelurahan_areas)
 
 
 def _far_off(found: Reading) -> tuple[Area, ...]:
     joined = pc.binary_join_element_wise(found.units["kelurahan_code"], found.units["rw"], "-")
     keys, group = groups(joined)
-    every = areas(found.units, RW, keys, group, lambda key: f"RW {key[-lpj.MOST_DIGITS :]}", found.on)
+    totals = Totals.of(found.units, group, len(keys))
+    every = totals.areas(RW, keys, lambda key: f"RW {key[-lpj.MOST_DIGITS :]}", found.on)
     return tuple(sorted((area for area in every if area.is_far_off), key=lambda each: (_share(each), each.key)))
 
 

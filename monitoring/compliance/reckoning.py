@@ -37,12 +37,14 @@ def whole(units: pa.Table, name: str, missing: int = 0) -> Ints:
     column = units[name].combine_chunks()
     if pa.types.is_date(column.type):
         column = column.cast(pa.int32())
-    return column.cast(pa.int64()).fill_null(missing).to_numpy(zero_copy_only=False)
+    filled = column.fill_null(missing) if column.null_count else column
+    return filled.to_numpy(zero_copy_only=False).astype(np.int64, copy=False)
 
 
 def flags(units: pa.Table, name: str) -> Flags:
     """A column of truth values, null as false."""
-    return units[name].combine_chunks().fill_null(False).to_numpy(zero_copy_only=False)
+    column = units[name].combine_chunks()
+    return (column.fill_null(False) if column.null_count else column).to_numpy(zero_copy_only=False)
 
 
 def is_rw(units: pa.Table) -> Flags:
