@@ -8,7 +8,7 @@ from monitoring.ui import compliance_places as places
 from monitoring.ui import compliance_sections as parts
 from monitoring.ui import compliance_states as states
 from monitoring.ui import compliance_unit_sections as unit_parts
-from monitoring.ui import filters, ledger_objection, ledger_queue, shell
+from monitoring.ui import filters, ledger_late, ledger_objection, ledger_queue, shell
 
 room = shell.open_page("kepatuhan")
 known = filters.areas_of(room)
@@ -48,5 +48,6 @@ else:
         if place.level == choice.CITY:
             with st.container(key="live_far_off"):
                 parts.far_off(room, board)
+            ledger_late.draw(room, month)
             ledger_objection.draw(room, None, month)
     parts.rule(room, board)

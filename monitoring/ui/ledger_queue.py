@@ -37,8 +37,7 @@ def _live(room: Room, kelurahan_code: str, month: date) -> None:
     told = of(room, kelurahan_code, month)
     st.html(sections.heading(_("What waits for validation")))
     is_own = access.may(room.viewer, "validate_lpj")
-    if is_own:
-        ledger_told.draw(room, kelurahan_code)
+    ledger_told.draw(room, kelurahan_code)
     if told.total is None:
         st.html(sections.notice(_("Nothing waits for validation in this month")))
     else:
