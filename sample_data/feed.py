@@ -104,8 +104,24 @@ def as_batch(city: City, meta: BatchMeta, places: Places, key: Key | None = None
     return batch_from_tables(city.reports, told, meta, places, key=key, **ledger)
 
 
+def _packet(before: Told, until: datetime, now: datetime) -> datetime | None:
+    """Up to when RT and RW are sent with what goes up to `until`: whole pieces of the history, at its end packets."""
+    if before.lpj_until is None:
+        return None
+    every = parameters()["feed"]["every_seconds"]
+    last = datetime.fromtimestamp(until.timestamp() // every * every, WIB)
+    piece = before.lpj_until + _lpj_step()
+    if until < now and last < piece:
+        return before.lpj_until
+    return max(before.lpj_until, min(piece, last))
+
+
 def _is_behind(told: Told) -> bool:
-    return told.lpj_until is not None and told.lpj_until < told.until - HISTORY_STEP
+    return told.lpj_until is not None and told.lpj_until < told.until - _lpj_step()
+
+
+def _lpj_step() -> timedelta:
+    return timedelta(days=parameters()["feed"]["history_days"])
 
 
 class Feed:
@@ -126,13 +142,13 @@ class Feed:
     def step(self, now: datetime) -> bool:
         """Send what happens next, up to `now` but not more than one piece. True once `now` is reached.
 
-        RT and RW follow in packets; where they are far behind, they catch up first.
-        Raises Refused where the store will not have it, SpoolProblem where its owner is gone, KeyProblem where the key
-        of the reporters' pseudonyms is lost.
+        RT and RW follow in larger pieces; where they are far behind, they catch up first. Raises Refused where
+        the store will not have it, SpoolProblem where its owner is gone, KeyProblem where the key of the reporters'
+        pseudonyms is lost.
         """
         before = self._sent
         until = before.until if _is_behind(before) else min(before.until + HISTORY_STEP, now)
-        self._sent = replace(before, until=max(until, before.until), lpj_until=self._packet(before, until))
+        self._sent = replace(before, until=max(until, before.until), lpj_until=_packet(before, until, now))
         if self._sent != before:
             ledger = self._lpj.advance(self._sent.lpj_until) if self._lpj and self._sent.lpj_until else Ledger()
             city = replace(self._tape.advance(self._sent.until), ledger=ledger)
@@ -142,14 +158,6 @@ class Feed:
                 self._acknowledge(self._sent)
         self.settle(MOST_AHEAD - 1)
         return self._sent.until >= now and not _is_behind(self._sent)
-
-    def _packet(self, before: Told, until: datetime) -> datetime | None:
-        """Up to when RT and RW are sent: to the end of the last packet before `until`, not more than one piece."""
-        if before.lpj_until is None:
-            return None
-        every = parameters()["feed"]["every_seconds"]
-        last = datetime.fromtimestamp(until.timestamp() // every * every, WIB)
-        return max(before.lpj_until, min(before.lpj_until + HISTORY_STEP, last))
 
     def settle(self, most: int = 0) -> None:
         """Wait until at most `most` batches are unanswered. Raises as `step` does."""
