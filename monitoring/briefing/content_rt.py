@@ -27,11 +27,11 @@ class RtMonth:
     """What the RT have sent of a month until the end of the day before the briefing, and how they stand by its rule.
 
     Of RT alone, without what an RW sent for itself. month: its first day; to_day: the last day counted. ruling: one of
-    RULINGS; decree: its title, None where none rules or none can be read; is_assumed: of what is told of it. quota: of an
-    RT in office the whole month. judged: the RT of which the decree asks something; of these on_track have sent what is
-    asked up to to_day, and expected will have sent the quota by the month's end at their present pace: None where nothing
-    is asked. is_guess: the register is an estimate. sending: the RT that sent; sent, waiting: reports, and those that
-    nobody has decided on. overdue: None where no decision is due.
+    RULINGS; decree: its title, None where none rules or none can be read; is_assumed: of what is told of it. quota: of
+    an RT in office the whole month. judged: the RT of which something is asked; of these on_track have sent what is
+    asked up to to_day, and expected will have sent the month's quota by its end at their present pace: None where
+    nothing is asked. is_guess: the register is an estimate. sending: the RT that sent; sent: reports; waiting: of these
+    those that nobody has decided on, None where the rule asks for no decision. overdue: None where none is due.
     """
 
     month: date
@@ -46,5 +46,5 @@ class RtMonth:
     is_guess: bool
     sending: int
     sent: int
-    waiting: int
+    waiting: int | None
     overdue: RtOverdue | None

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitoring.areas import Shapes
-from monitoring.briefing import outline
+from monitoring.briefing import outline, rt
 from monitoring.briefing.backlog import Backlogs
 from monitoring.briefing.case_lines import CasesThen
 from monitoring.briefing.city import City, city_of, known_windows
 from monitoring.briefing.content import Briefing, Place, Reports, Since
+from monitoring.briefing.content_rt import RtMonth
 from monitoring.briefing.rules import Rules
 from monitoring.briefing.weaknesses import Behind
 from monitoring.clock import WIB
+from monitoring.home import Home
 from monitoring.rating import keeping, kept
 from monitoring.rating.reach import usual_silence
 from monitoring.rating.tally import Limits, tally
@@ -25,7 +27,8 @@ RED = "red"
 @dataclass(frozen=True)
 class Order:
     """What is to be told: of which instant, by which data and entries, answering to which time of issue (None = on
-    demand), after which briefing, drawn on which outline (its version)."""
+    demand), after which briefing, drawn on which outline (its version). tells_rt: False of one made before RT were
+    counted."""
 
     briefing_id: str
     at: datetime
@@ -36,6 +39,7 @@ class Order:
     is_late: bool
     previous: Briefing | None
     outline: str
+    tells_rt: bool = True
 
 
 def order_now(
@@ -74,11 +78,15 @@ def order_of(made: Briefing, previous: Briefing | None) -> Order:
         is_late=made.is_late,
         previous=previous,
         outline=made.outline,
+        tells_rt=made.rt is not None,
     )
 
 
-def gather(store: Store, order: Order) -> Briefing:
-    """The briefing of this order. Raises city.NothingRated where no decision window had been rated by then."""
+def gather(store: Store, order: Order, home: Home) -> Briefing:
+    """The briefing of this order, RT judged by the decrees of the room `home`.
+
+    Raises city.NothingRated where no decision window had been rated by then.
+    """
     rules = Rules.in_force(order.at.astimezone(WIB).date())
     known = known_windows(store, order.at, order.data_version)
     city = city_of(store, known[-rules.trend_windows :])
@@ -109,7 +117,12 @@ def gather(store: Store, order: Order) -> Briefing:
         improved=tuple(risen[: rules.most_improved]),
         improved_count=len(risen),
         backlog=backlogs.told(rules.most_agencies),
+        rt=_rt(store, order, home) if order.tells_rt else None,
     )
+
+
+def _rt(store: Store, order: Order, home: Home) -> RtMonth:
+    return rt.month_of(rt.Known.then(store, order.at, order.data_version, home))
 
 
 def _behind(store: Store, window_at: datetime) -> Behind:

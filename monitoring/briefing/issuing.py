@@ -64,7 +64,7 @@ def issue(
         briefing_id=briefing_id,
         scheduled_at=scheduled_at,
     )
-    made = facts.gather(store, order)
+    made = facts.gather(store, order, home)
     drawn = outline.drawn(shapes)
     common = {"kind": entries.BRIEFING, "occurred_at": now, "data_version": made.data_version}
     subject = _outline_subject(drawn.version)
@@ -122,11 +122,11 @@ def outline_of(store: Asked, version: str) -> Outline:
     return Outline.from_plain(version, rows[0].details["outline"])
 
 
-def made_again(store: Store, issued: Issued) -> Briefing:
-    """The same briefing made anew from the log, by its instant, data version and entries."""
+def made_again(store: Store, home: Home, issued: Issued) -> Briefing:
+    """The same briefing made anew from the log, by its instant, data version and entries, and the decrees of `home`."""
     since = issued.briefing.since
     before = find(store, since.briefing_id) if since else None
-    return facts.gather(store, facts.order_of(issued.briefing, before.briefing if before else None))
+    return facts.gather(store, facts.order_of(issued.briefing, before.briefing if before else None), home)
 
 
 def _all(store: Asked) -> pa.Table:

@@ -29,8 +29,10 @@ def to_plain(value: object) -> Any:
 
 
 def from_plain(kind: type[Made], plain: Mapping[str, Any]) -> Made:
-    """The dataclass that `to_plain` wrote. Raises KeyError where a field without default is missing, ValueError on a broken
-    instant."""
+    """The dataclass that `to_plain` wrote.
+
+    Raises KeyError where a field without a default is missing, ValueError on a broken day or instant.
+    """
     may_lack = {item.name for item in fields(kind) if item.default is not MISSING}
     told = {name: hint for name, hint in _hints(kind).items() if name in plain or name not in may_lack}
     return kind(**{name: _read(hint, plain[name]) for name, hint in told.items()})

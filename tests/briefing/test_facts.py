@@ -20,7 +20,7 @@ from tests.builders import PULO, batch, event, hours
 
 def told(store, at: float, previous=None):
     order = facts.order_now(store, areas.shapes(NOWHERE), hours(at), previous, briefing_id="one")
-    return facts.gather(store, order)
+    return facts.gather(store, order, NOWHERE)
 
 
 def do(store, at: float, action: str, **details: object) -> None:

@@ -76,8 +76,8 @@ def test_an_issued_briefing_is_made_again_from_the_log(one_window):
     go_on(one_window)
     second = issue(one_window, 250)
     go_on(one_window, 251)
-    assert issuing.made_again(one_window, first) == first.briefing
-    assert issuing.made_again(one_window, second) == second.briefing
+    assert issuing.made_again(one_window, NOWHERE, first) == first.briefing
+    assert issuing.made_again(one_window, NOWHERE, second) == second.briefing
     assert second.briefing != first.briefing
 
 
