@@ -15,6 +15,7 @@ from monitoring import clock, words
 from monitoring.access import devices, gate, people
 from monitoring.access.trail import TrailDuty
 from monitoring.briefing import clerk
+from monitoring.compliance import keeper as ledger
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.intake.problems import NO_ROOM
@@ -71,6 +72,7 @@ def room(home: Home, entry: Entry) -> Iterator[Owner]:
         opened.enter_context(keeper.keep(held.store, lambda: under_way.is_bulk(home)))
         opened.enter_context(clerk.keep(held.store, home, lambda: under_way.is_bulk(home)))
         opened.enter_context(notices.keep(held.store, home))
+        opened.enter_context(ledger.keep(held.store, home, lambda: under_way.is_bulk(home)))
         yield held
 
 

@@ -20,15 +20,17 @@ class LargeQuestions:
         self._lock = threading.Lock()
 
     def ask(self, question: str, *, now: datetime, **parameters: object) -> pa.Table:
-        """The answer to `queries/<question>.sql`, whose own parameter `as_of` is `now`.
+        """The answer to `queries/<question>.sql`, whose own parameter `as_of`, if it has one, is `now`.
 
         Raises questions.UnknownQuestion, and duckdb.InterruptException where it was broken off.
         """
+        asked = questions.load(question)
+        values = parameters | ({"as_of": now} if "as_of" in {name for name, _ in asked.params} else {})
         cursor = self._connection.cursor()
         with self._lock:
             self._asking.add(cursor)
         try:
-            return cursor.execute(questions.load(question).sql, parameters | {"as_of": now}).to_arrow_table()
+            return cursor.execute(asked.sql, values or None).to_arrow_table()
         finally:
             with self._lock:
                 self._asking.discard(cursor)
