@@ -34,7 +34,7 @@ create table lpj_report (
     kind_given varchar,                  -- the source's own word
     occurred_at timestamptz not null,
     day date not null,                   -- WIB, of occurred_at
-    minute smallint not null,            -- of the day, WIB
+    minute smallint,                     -- of the day, WIB; null = only the day was told
     recorded_at timestamptz not null,
     photo varchar,
     photo_digest ubigint,                -- DuckDB's hash: a test tells when it becomes another one

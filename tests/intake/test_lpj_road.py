@@ -136,6 +136,12 @@ def test_what_was_done_with_reports_and_the_register_take_the_same_road(home, tm
     assert (row["sent_count"], row["validated_count"], row["refused_count"], row["waiting_count"]) == (3, 1, 1, 1)
 
 
+def test_reports_told_by_their_day_alone_are_not_taken_for_a_machines_at_midnight(home, tmp_path):
+    rows = "\n".join(f"{day},other,2016-06-{day:02d},{RT},,,,,," for day in range(1, 31))
+    assert load(home, write(tmp_path, "lpj.csv", f"{LPJ}\n{rows}\n")) == (30, 0, {})
+    assert {row["copy_flags"] for row in sent(home, RT)} == {None}
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_the_command_counts_lpj_apart_from_citizens_reports(home, tmp_path, capsys, language):
     told = {"en": ("reports of citizens", "accountability reports (LPJ) of RT and RW"),

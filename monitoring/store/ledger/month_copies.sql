@@ -24,6 +24,7 @@ same_words as (
 often as (
     select sent.unit_id, sent.minute
     from sent
+    where sent.minute is not null
     group by sent.unit_id, sent.minute
     having count(*) >= $minute_days
 ),

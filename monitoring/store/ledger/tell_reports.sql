@@ -11,7 +11,10 @@ select
     own_key_digest(told.source, told.source_lpj_id) as id_digest,
     told.revision, told.kind, told.kind_given, told.occurred_at,
     told.local_at::date as day,
-    (hour(told.local_at) * 60 + minute(told.local_at))::smallint as minute,
+    case
+        when not list_contains(string_split(coalesce(told.flags, ''), ','), 'day_only')
+            then (hour(told.local_at) * 60 + minute(told.local_at))::smallint
+    end as minute,
     told.photo,
     case when told.photo <> '' then hash(told.photo) end as photo_digest,
     told.words,
