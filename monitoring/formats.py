@@ -90,6 +90,11 @@ def day(when: date | None, language: str) -> str:
     return format_date(local, "d MMM y", locale=_locale(language))
 
 
+def month(when: date, language: str) -> str:
+    """A calendar month: "November 2016"."""
+    return format_date(when, "MMMM y", locale=_locale(language))
+
+
 def long_day(when: date, language: str) -> str:
     """A calendar day with its weekday: "Selasa, 22 November 2016"; of an instant, its day in WIB."""
     local = when.astimezone(WIB).date() if isinstance(when, datetime) else when

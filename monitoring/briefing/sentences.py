@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitoring import formats, names, words
-from monitoring.briefing import sentences_cases, sentences_moved
+from monitoring.briefing import sentences_cases, sentences_moved, sentences_rt
 from monitoring.briefing.content import COLOURS, Briefing
 from monitoring.briefing.naming import count as _n
 from monitoring.briefing.plain import digest
@@ -34,7 +34,7 @@ def tell(briefing: Briefing, language: str) -> Told:
         changed=sentences_moved.changed(briefing, language, _),
         improved=sentences_moved.improved(briefing, language, _),
         agencies=sentences_cases.agencies(briefing, language, _),
-        rt=Section(_("RT reports"), (_("Compliance of the RT is not counted yet, so no figure stands here."),)),
+        rt=sentences_rt.rt(briefing.rt, language, _),
         foot=_foot(briefing, language, _),
     )
 
