@@ -25,7 +25,7 @@ SENT = datetime(2016, 8, 17, tzinfo=WIB), datetime(2016, 8, 17, 23, 59, 59, tzin
 UNTIL = datetime(2016, 8, 24, tzinfo=WIB)
 RW = "31.71.08.1003-003"
 RW_SENT = datetime(2016, 7, 10, tzinfo=WIB), datetime(2016, 7, 11, 23, 59, 59, tzinfo=WIB)
-RW_UNTIL = datetime(2016, 8, 22, tzinfo=WIB)
+RW_UNTIL = datetime(2016, 8, 3, tzinfo=WIB)
 
 
 def example_city() -> City:

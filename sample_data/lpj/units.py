@@ -49,7 +49,7 @@ def units_of(city: LpjCity) -> Units:
     head = whole.rt == 0
     luck = city.rng(UNITS, 1).random(int(head.sum()))
     stays = luck < city.scale
-    for told in parameters()["short_rw"]:
+    for told in (*parameters()["short_rw"], *parameters()["late"]["always"]):
         stays |= (whole.kelurahan[head] == place_of(told["code"])) & (whole.rw[head] == int(told["rw"]))
     kept = stays[np.cumsum(head) - 1]
     columns = (whole.kelurahan, whole.rw, whole.rt, whole.number, whole.is_estimated)
