@@ -20,7 +20,7 @@ from monitoring.intake.problems import Problem, SpoolProblem
 from monitoring.intake.summary import NOT_ANSWERED, SOME_QUARANTINED, TAKEN, UNUSABLE
 from monitoring.words import N_, Words
 
-DESCRIPTION = N_("Take files of reports and handling events into the room, while it runs or not.")
+DESCRIPTION = N_("Take files of reports, of handling events and of RT and RW into the room, while it runs or not.")
 EXIT_CODES = N_(
     "Exit codes: 0 every row accepted or already known; 1 some rows went to quarantine; "
     "2 a file, a mapping or the command cannot be used, nothing was changed; "
