@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from monitoring import access
 from monitoring.compliance import board
 from monitoring.compliance.board import Area, Board, Detail, UnitDetail
 from monitoring.compliance.decrees import Choice
@@ -31,8 +32,10 @@ def city(room: Room, month: date) -> Shown[Board]:
 
 
 def far_off(room: Room, month: date) -> tuple[Area, ...]:
-    """The RW far off in the whole city, by the viewer's own sight."""
-    return board.far_off(room.store, month, room.now, Home.default())
+    """The RW far off in the whole city, for who may see every unit. Raises NotAllowed."""
+    if not access.may_see_units_of(room.viewer, None):
+        raise access.NotAllowed(room.viewer, "every RW")
+    return board.far_off(room.store.computed("ledger"), month, room.now, Home.default())
 
 
 def kelurahan(room: Room, code: str, month: date) -> Shown[Detail]:

@@ -16,6 +16,7 @@ MONTH = "bulan"
 WHOLE = "semua"  # ?kota=semua: the city, for one who would otherwise begin with his own kelurahan
 CITY, KOTA, KECAMATAN, KELURAHAN, RW, UNIT = "city", "kota", "kecamatan", "kelurahan", "rw", "unit"
 EARLIEST = date(2015, 1, 1)  # before the first decree: nothing was asked
+MONTH_WIDTH = 270
 MONTHS_UNTOLD = 12  # offered to one who may not ask which months have something
 
 
@@ -63,7 +64,7 @@ def month(room: Room) -> date:
     known = {this, *(_months(room) if room.store.may_ask("ledger_months") else _last(this))}
     asked = parsed(address.value(MONTH), this)
     offered = sorted(known | ({asked} if asked else set()), reverse=True)
-    with st.container(width=220):
+    with st.container(width=MONTH_WIDTH):
         code = address.choice(
             _("Month"),
             [written(one) for one in offered],
@@ -89,9 +90,9 @@ def parsed(text: str | None, latest: date) -> date | None:
 
 
 def _named(code: str, this: date, room: Room) -> str:
-    month_ = parsed(code, this) or this
+    _, month_ = room.words, parsed(code, this) or this
     name = compliance_words.month_name(month_, room.language)
-    return room.words("{month} (this month)", month=name) if month_ == this else name
+    return _("{month} (this month)", month=name) if month_ == this else name
 
 
 def _months(room: Room) -> list[date]:

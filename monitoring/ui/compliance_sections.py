@@ -42,7 +42,7 @@ def _overview(key: str, language: str, level: str, area_key: str, _area: Area, _
     has_spread = compliance_view.has_quota(_area, month) and (month.day > 0 or month.is_over)
     left, right = st.columns([3, 2], gap="medium") if has_spread else (None, st.container())
     if left is not None:
-        with left, st.container(key="live_figure"):
+        with left, st.container(key="spread"):
             st.html(sections.heading(_("How far they have come: RT and RW by what they sent")))
             made = _spread(key, language, level, area_key, _area, month.is_over, _room)
             title = compliance_charts.told(_area, language, _)

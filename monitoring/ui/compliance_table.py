@@ -74,6 +74,8 @@ def _row(area: Area, month: Month, may_see_small: bool, language: str, _: Words,
     if area.is_small and not may_see_small:
         hidden = f"<small>{escape(_('too few RT to be shown'))}</small>"
         return [f"{name} {hidden}", _n(area.units, language), *([formats.NOTHING] * 10)]
+    if not area.units:  # nothing is known of it: no zero
+        return [name, *([formats.NOTHING] * 11)]
     counts = (area.sent_count, area.validated, area.waiting, area.refused, area.copies)
     judged = compliance_view.has_quota(area, month)
     return [

@@ -62,7 +62,7 @@ def _on_track(area: Area, month: Month, name: str, language: str, _: Words) -> s
     text = _("{count} of {all} RT and RW are on track ({share}).", count=_strong(_n(area.on_track, language)),
              share=_share(area, language), **_escaped(fields))  # fmt: skip
     days = int(policy.amount("lpj_forecast_days", month.to_day))
-    expected = _("At the pace of the last {days} days {count} reach the quota by the end of {month}.",
+    expected = _("At the pace of the last {days} days {count} will reach the quota by the end of {month}.",
                  days=_n(days, language), count=_strong(_n(area.expected_to_reach, language)),
                  **_escaped(fields))  # fmt: skip
     return f"{text} {expected}"

@@ -16,8 +16,9 @@ _next_serial = itertools.count()
 
 
 def data_stamp(store: Store) -> str:
-    """Tells one state of the data from another: which store, its version, rating and news, the room's hour."""
-    return f"{serial_of(store)}.{store.version()}.{standing.number(store)}.{store.news}.{clock.now():%Y%m%d%H}"
+    """Tells one state of the data from another: which store, its version, ledger, rating and news, the room's hour."""
+    told = (store.version(), store.ledger_version, standing.number(store), store.news)  # a closing is no batch
+    return f"{serial_of(store)}.{'.'.join(map(str, told))}.{clock.now():%Y%m%d%H}"
 
 
 def nature_of(store: Store) -> str | None:
