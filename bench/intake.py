@@ -28,7 +28,7 @@ class RowsRefused(AssertionError):
 
 @dataclass(frozen=True)
 class Taken:
-    """What went in, and the seconds of each stage. `by_batch`: events (without any: rows) and seconds of fold, in order."""
+    """What went in, and the seconds of each stage. `by_batch`: events, else rows, and seconds of fold, in order."""
 
     rows_count: int
     events_count: int

@@ -26,11 +26,15 @@ MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Year:
-    """How much of a year: its last `months`, of a city with a share `scale` of the RW, all sending `volume` times as much."""
+    """The last `months` of a year of a city with a share `scale` of the RW, all sending `volume` times as much.
+
+    live_batches: so many packets of the last day come one by one, and a fourth as many sittings of lurahs.
+    """
 
     months: int = 12
     volume: float = VOLUME
     scale: float = 1.0
+    live_batches: int = 20
 
     @property
     def first_day(self) -> date:

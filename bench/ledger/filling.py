@@ -28,15 +28,14 @@ from monitoring.store.owner import Owner
 from sample_data.lpj.tables import ACTS_SCHEMA
 
 INTAKE_LEAST, INTAKE_AIM = 50_000, 200_000  # rows a second
-LIVE_ROWS, LIVE_BATCHES, LIVE_AIM = 100, 20, 0.3  # seconds a batch
-SITTINGS = 5
+LIVE_ROWS, LIVE_AIM = 100, 0.3  # seconds a batch
 PARTS = ("map, check", "spool", "take and fold")
 WHAT = {"lpj": "reports", "acts": "acts", "units": "register"}
 
 
 @dataclass
 class Filled:
-    """What went in. bulk: of each file, what it holds and what it cost. live: parts of every batch of a kind, seconds."""
+    """What went in. bulk: of each file, what it holds and cost. live: the parts of every batch of a kind, seconds."""
 
     bulk: list[tuple[str, Taken]] = field(default_factory=list)
     live: dict[str, list[tuple[float, ...]]] = field(default_factory=dict)
@@ -56,7 +55,7 @@ def fill(year: Year, home: Home, folder: Path) -> Filled:
             if piece.until == year.noon:
                 ledger, filled.late = city.without_late(ledger, year.month)
             if piece.manner == city.LIVE:
-                _live(ledger.lpj_reports, home, own, places, filled)
+                _live(ledger.lpj_reports, year.live_batches, home, own, places, filled)
                 continue
             for path in city.write(ledger, folder):
                 memory.forget_peak()
@@ -71,25 +70,26 @@ def set_clock(instant: datetime) -> None:
     clock.use(RoomClock(clock.real_now(), instant, speed=0.0))
 
 
-def _live(reports: pa.Table, home: Home, own: Owner, places: RoomPlaces, filled: Filled) -> None:
+def _live(reports: pa.Table, count: int, home: Home, own: Owner, places: RoomPlaces, filled: Filled) -> None:
     """Packets of reports as they come in; then lurahs who validate a kelurahan's month so far in one sitting."""
-    size = max(1, min(LIVE_ROWS, reports.num_rows // LIVE_BATCHES))
-    cuts = [size * turn for turn in range(min(LIVE_BATCHES, reports.num_rows // size))]
+    size = max(1, min(LIVE_ROWS, reports.num_rows // count))
+    cuts = [size * turn for turn in range(min(count, reports.num_rows // size))]
     packets = [reports.slice(cut, size) for cut in cuts]
     name = f"{size} reports"
     filled.live[name] = [
         _put(f"live-{turn}", home, own, places, lpj_reports=packet) for turn, packet in enumerate(packets)
     ]
     _put("live-rest", home, own, places, lpj_reports=reports.slice(size * len(packets)))
+    sittings = enumerate(_sittings(reports, max(1, count // 4)))
     filled.live["a kelurahan's month validated"] = [
-        _put(f"sitting-{turn}", home, own, places, lpj_acts=acts) for turn, acts in enumerate(_sittings(reports))
+        _put(f"sitting-{turn}", home, own, places, lpj_acts=acts) for turn, acts in sittings
     ]
 
 
-def _sittings(reports: pa.Table) -> list[pa.Table]:
-    """Of some kelurahan: an act for each unit that has just sent something, on the days of the month up to the day before."""
+def _sittings(reports: pa.Table, count: int) -> list[pa.Table]:
+    """Of some kelurahan: an act for each unit that has just sent something, on the month's days before today."""
     codes = sorted(set(reports["unit_code"].to_pylist()))
-    kelurahan = sorted({code.split("-")[0] for code in codes})[:SITTINGS]
+    kelurahan = sorted({code.split("-")[0] for code in codes})[:count]
     now = clock.now()
     first, last = now.date().replace(day=1), now.date().replace(day=now.day - 1)
     return [
@@ -144,9 +144,7 @@ def tell(filled: Filled, home: Home, verdicts: Verdicts) -> None:
     verdicts.at_least("intake of the year, at the least", rows / whole, INTAKE_LEAST, "rows/s")
     verdicts.at_least("intake of the year", rows / whole, INTAKE_AIM, "rows/s")
     size = home.store.stat().st_size
-    print(
-        f"  on the disk {size / 1e9:.2f} GB, {size / rows:.0f} bytes a row; at most {filled.peak_gb:.1f} GB of memory in use"
-    )
+    print(f"  on the disk {size / 1e9:.2f} GB, {size / rows:.0f} bytes a row; memory at most {filled.peak_gb:.1f} GB")
     _tell_live(filled, verdicts)
 
 
@@ -158,7 +156,7 @@ def _by_kind(what: str, takens: list[Taken]) -> tuple[object, ...]:
 def _tell_growth(takens: list[Taken]) -> None:
     """What the fold of a report costs in the first whole month and in the last."""
     first, last = (sum(s for _, s in taken.by_batch) / taken.rows_count for taken in (takens[0], takens[-2]))
-    print(f"  the fold of a report of the last month costs {last / first:.2f} times one of the first")
+    print(f"  the fold of a report of the last month costs {last / first:.2f} times one of the first month")
 
 
 def _tell_live(filled: Filled, verdicts: Verdicts) -> None:

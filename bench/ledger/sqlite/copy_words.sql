@@ -1,0 +1,10 @@
+insert or ignore into copy
+select turned.lpj_id
+from (
+    select
+        told.lpj_id,
+        row_number() over (partition by told.unit_id, told.words order by told.occurred_at, told.id_digest) as turn
+    from standing as told
+    where told.standing <> 'withdrawn' and told.words is not null and told.words_length >= :words_length
+) as turned
+where turned.turn > 1
