@@ -21,10 +21,13 @@ UNTIL = datetime(2016, 9, 1, 12, 0, tzinfo=WIB)
 
 
 @contextmanager
-def sample_room(folder: Path, days: int, scale: float) -> Iterator[Store]:
-    """The city of the shipped seed as it stands at UNTIL, where the room's clock stands too."""
+def sample_room(folder: Path, days: int, scale: float, has_lpj: bool = False) -> Iterator[Store]:
+    """The city of the shipped seed as it stands at UNTIL, where the room's clock stands too.
+
+    has_lpj: with RT and RW, from the first day of the month before that of UNTIL, as far as `days` reach back.
+    """
     places = RoomPlaces.of(Home(folder).prepare(), UNTIL.date())
-    pieces = enumerate(stream(SEED, UNTIL, days, scale, timedelta(days=15)))
+    pieces = enumerate(stream(SEED, UNTIL, days, scale, timedelta(days=15), has_lpj))
     batches = (as_batch(piece, _meta(number), places) for number, piece in pieces)
     with rooms.room_with(*batches, now=UNTIL) as store:
         yield store
