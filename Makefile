@@ -4,13 +4,14 @@ PYTHON ?= python3
 SPEED ?= 1
 PORT ?= 8501
 SEEDS ?= 20
+MONTHS ?= 12
 ADDRESS ?= 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 
-.PHONY: run room test lint bench bench-viewers bench-fairness clean help
+.PHONY: run room test lint bench bench-ledger bench-viewers bench-fairness clean help
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -30,6 +31,9 @@ lint: $(DEV_READY)           ## style and layout
 
 bench: $(DEV_READY)          ## speed of the store on a generated year, against pandas and SQLite
 	$(BIN)/python -m bench.year
+
+bench-ledger: $(DEV_READY)   ## a year of RT and RW, 33 million reports, against pandas, SQLite and the raw log (MONTHS=1 is quick)
+	$(BIN)/python -m bench.ledger --months $(MONTHS)
 
 bench-viewers: $(DEV_READY)  ## many viewers on one server, and a real browser
 	$(BIN)/python -m bench.viewers
