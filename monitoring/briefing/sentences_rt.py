@@ -43,7 +43,7 @@ def _on_track(month: RtMonth, language: str, _: Words) -> str:
     if month.to_day.day == days_of(month.month):
         return _("{count} of {all} RT ({share}) reached the month's quota of {quota} LPJ.", **figures)
     return _(
-        "Up to {day} {count} of {all} RT ({share}) are on track for the month's quota of {quota} LPJ; at their present "
+        "{count} of {all} RT ({share}) were on track up to {day} for the month's quota of {quota} LPJ; at their present "
         "pace {expected} will reach it by the month's end.",
         **figures,
         day=formats.day(month.to_day, language),
@@ -62,8 +62,8 @@ def _overdue(overdue: RtOverdue, language: str, _: Words) -> str:
     name = formats.month(overdue.month, language)
     if not overdue.waiting:
         return _("Of {month} no LPJ waits any more.", month=name)
-    return _.plural("Of {month} {count} LPJ still waits, in {places} kelurahan; it was due by {day}.",
-                    "Of {month} {count} LPJ still wait, in {places} kelurahan; they were due by {day}.",
+    return _.plural("{count} LPJ of {month} still waits, in {places} kelurahan; it was due by {day}.",
+                    "{count} LPJ of {month} still wait, in {places} kelurahan; they were due by {day}.",
                     overdue.waiting, count=_n(overdue.waiting, language), month=name,
                     places=_n(overdue.kelurahan, language), day=formats.day(overdue.deadline, language))  # fmt: skip
 

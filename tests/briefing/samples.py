@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from monitoring import areas, clock
 from monitoring.briefing import outline
@@ -18,6 +18,7 @@ from monitoring.briefing.content import (
     Weakness,
     Window,
 )
+from monitoring.briefing.content_rt import BY_REPORTS, RtMonth, RtOverdue
 from monitoring.clock import WIB, RoomClock
 from monitoring.home import REPOSITORY, Home
 from monitoring.rating import keeping, kept
@@ -81,6 +82,27 @@ def since(**told: object) -> Since:
     return replace(made, **told)
 
 
+def rt_month(**told: object) -> RtMonth:
+    """August 2016 until its 20th: 12,000 of 30,000 RT on track for 90; of July 345 reports wait in 12 kelurahan."""
+    made = RtMonth(
+        month=date(2016, 8, 1),
+        to_day=date(2016, 8, 20),
+        ruling=BY_REPORTS,
+        decree="Keputusan Gubernur 903/2016",
+        is_assumed=False,
+        quota=90,
+        judged=30000,
+        on_track=12000,
+        expected=11250,
+        is_guess=False,
+        sending=28111,
+        sent=1432100,
+        waiting=412345,
+        overdue=RtOverdue(date(2016, 7, 1), date(2016, 8, 5), 345, 12),
+    )
+    return replace(made, **told)
+
+
 def briefing(**told: object) -> Briefing:
     """An ordinary morning: 41 red of 267, one case to be decided, two agencies."""
     codes = OUTLINE.codes
@@ -109,6 +131,7 @@ def briefing(**told: object) -> Briefing:
         improved=(place("Kuningan Timur", 70.12, 74.68),),
         improved_count=4,
         backlog=Backlog(WINDOW, 1280, 97, 5, (agency(), agency("Dinas Pertamanan", overdue=12, is_red=False))),
+        rt=rt_month(),
     )
     return replace(made, **told)
 

@@ -18,7 +18,7 @@ from monitoring.briefing.paper_text import BOLD, FILES, FOLDER, PLAIN, UNKNOWN, 
 from monitoring.briefing.told import Item, Section, Told
 from monitoring.home import REPOSITORY
 from monitoring.ui import briefing_map, briefing_page, briefing_view
-from tests.briefing.samples import OUTLINE, WINDOW, agency, briefing, case, place, since
+from tests.briefing.samples import OUTLINE, WINDOW, agency, briefing, case, place, rt_month, since
 
 NASTY = REPOSITORY.parent / "shared" / "real" / "nasty" / "blns.json"
 LEAST_SCALE = 0.65  # of 8.4 points: a note in a newspaper
@@ -62,6 +62,7 @@ def crowded(**told: object):
         improved_count=200,
         since=since(turned_red=places, turned_red_count=111, left_red_count=99),
         backlog=backlog,
+        rt=rt_month(decree=name, is_assumed=True, is_guess=True, sent=2765432, waiting=2222222),
         **told,
     )
 

@@ -164,13 +164,6 @@ def test_the_agencies_stand_with_what_is_overdue():
     assert english(backlog=None).agencies.sentences == ("No agency's backlog is kept of this decision window.",)
 
 
-def test_rt_compliance_has_its_place_and_no_figure():
-    for language in ("id", "en"):
-        told = sentences.tell(briefing(), language).rt
-        assert not any(char.isdigit() for char in " ".join([told.heading, *told.sentences]))
-        assert not told.items
-
-
 def test_late_silent_and_sample_stand_above_everything():
     late = datetime(2016, 9, 1, 10, 40, tzinfo=WIB)
     told = english(at=late, is_late=True, nature="sample", silent_since=datetime(2016, 8, 31, 23, 5, tzinfo=WIB))
