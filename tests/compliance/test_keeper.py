@@ -10,6 +10,7 @@ from monitoring import clock, lpj
 from monitoring.compliance.decrees import SHIPPED
 from monitoring.compliance.keeper import Keeper
 from monitoring.lpj import DISSOLVED, HEAD_IN, REFUSED, REINSTATED, VALIDATED
+from monitoring.store import Store
 from tests.builders import GALUR
 from tests.compliance.room import UNIT, at, days, registered, sent, stand, take, told, validated
 
@@ -232,3 +233,21 @@ def test_the_room_s_own_decree_laid_down_later_is_a_decree_that_claims_the_month
     run(keeper, at(date(2016, 9, 20)))
     # 44 x 9,000 + 75,000 = 471,000
     assert adjusted(settled) == [(UNIT, "kota-contoh", 515000, 471000, -44000, "decree")]
+
+
+def test_a_room_opened_again_knows_what_it_closed_and_what_it_put_right(home):
+    path = home.root / "store.duckdb"
+    first = Store.open(path)
+    stand(at(date(2016, 9, 3)))
+    take(first, sent(UNIT, days(AUGUST, 22), 2), [validated(UNIT, AUGUST, LAST)], registered(UNIT))
+    run(Keeper(first, home), CLOSED)
+    run(Keeper(first, home), at(date(2016, 10, 25)))
+    first.close()
+    again = Store.open(path)
+    try:
+        run(Keeper(again, home), at(date(2016, 11, 20)))
+        assert closed(again) == {UNIT: ("on_rule", 515000, 681111)}
+        assert [entry[4:] for entry in adjusted(again)] == [(166111, "decree")]
+    finally:
+        again.close()
+        clock.use(None)
