@@ -45,6 +45,8 @@ def stage(home: Home, batch: Batch) -> Path:
     folder.mkdir()
     for name in TABLES:
         table: pa.Table = getattr(batch, name)
+        if name in LEDGER and not table.num_rows:
+            continue  # every file costs a wait for the disk, and most batches bring nothing of RT and RW
         with _synced(folder / f"{name}.arrow") as file, pa.ipc.new_file(file, table.schema, options=PACKING) as writer:
             writer.write_table(table)
     with _synced(folder / META) as file:
@@ -80,7 +82,7 @@ def take(path: Path) -> Batch:
     """
     try:
         meta = BatchMeta(**json.loads((path / META).read_bytes()))
-        # An entry from before RT and RW were taken in has no tables of theirs.
+        # Most entries, and all from before RT and RW were taken in, have no tables of theirs.
         present = {name for name in TABLES if name not in LEDGER or (path / f"{name}.arrow").exists()}
         tables = {name: _read(path / f"{name}.arrow", schema) for name, schema in TABLES.items() if name in present}
     except (OSError, pa.ArrowException, ValueError, TypeError) as error:

@@ -128,9 +128,9 @@ def test_citizens_reports_are_counted_as_if_no_rt_had_sent_anything():
 def test_an_entry_of_the_spool_from_before_rt_were_taken_in_is_read(tmp_path):
     home = Home(tmp_path)
     old, new = spool.put(home, batch([report("r")], [received("r")])), spool.put(home, lpj_batch([lpj("a")]))
-    for name in LEDGER:
-        (old / f"{name}.arrow").unlink()
+    assert not [name for name in LEDGER if (old / f"{name}.arrow").exists()], "as it was before"
     assert spool.take(old).lpj_reports.num_rows == 0
+    assert not (new / "lpj_acts.arrow").exists()
     assert spool.take(new).lpj_reports.equals(lpj_batch([lpj("a")]).lpj_reports)
     (new / "reports.arrow").unlink()
     with pytest.raises(spool.DamagedEntry):
