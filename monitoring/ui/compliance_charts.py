@@ -9,6 +9,7 @@ from monitoring.ui import formats, league_charts, theme
 from monitoring.words import Words
 
 HEIGHT = 300
+CONFIG = {"displayModeBar": False, "responsive": True}
 STEP = 10  # per cent a bar
 BARS = 12  # none; ten of 10 % each, of which the last ends at 99; all of it
 
@@ -29,7 +30,7 @@ def spread(area: Area, is_over: bool, language: str, _: Words) -> go.Figure:
             hovertemplate="%{x}: %{text}<extra></extra>",
         )
     )  # fmt: skip
-    asked = _("Sent of what the month asks") if is_over else _("Sent of what is asked up to now")
+    asked = _("Sent, per cent of what the month asks") if is_over else _("Sent, per cent of what is asked up to now")
     chart.update_layout(
         height=HEIGHT, margin={"l": 12, "r": 12, "t": 24, "b": 56}, dragmode=False, showlegend=False,
         font={"size": 13}, bargap=0.08, separators=",." if language == "id" else ".,",
@@ -40,9 +41,9 @@ def spread(area: Area, is_over: bool, language: str, _: Words) -> go.Figure:
 
 
 def steps(language: str) -> list[str]:
-    """The names of the twelve steps: "0", "1–10", … "91–99", "≥ 100 %"."""
-    between = [f"{low + 1}–{min(low + STEP, 99)}" for low in range(0, 100, STEP)]
-    return ["0", *between, f"≥{formats.percent(1, language)}"]
+    """The names of the twelve steps, short enough for a phone: "0", "≤10", … "≤90", "<100", "≥100"."""
+    numbers = [formats.number(up_to, language) for up_to in range(STEP, 100 + STEP, STEP)]
+    return ["0", *(f"≤{number}" for number in numbers[:-1]), f"<{numbers[-1]}", f"≥{numbers[-1]}"]
 
 
 def told(area: Area, language: str, _: Words) -> str:

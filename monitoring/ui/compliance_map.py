@@ -103,7 +103,7 @@ def _made(room: Room, board: Board, selection: Selection, frame: Frame) -> Shown
     signs = digits(shapes.register.codes, told, filters.chosen_codes(known, selection))
     deck = _deck(shapes.version[:8], signs, maps.bounds_of(shapes, selection), frame)
     around = _around(board, selection)
-    figures = compliance_view.figures(around, board, room.language, _)
+    figures = compliance_view.figures(around, board, room.language, _, is_brief=True)
     lead = compliance_view.lead(around, board, room.language, _)
     return Shown(figures, lead, _islands(known, told, selection, room.language, _), deck, {})
 

@@ -104,5 +104,5 @@ def _sources(figures: Iterable[Figure | None], _: Words) -> str:
 
 def _source(source: str, note: str, is_assumed: bool, _: Words, articles: str = "") -> str:
     parts = [sections.foreign(_(part)) for part in (source, articles) if part]
-    more = f" <small>{sections.foreign(note)}</small>" if note else ""
+    more = f" <small>{sections.foreign(_(note))}</small>" if note else ""
     return f"{', '.join(parts)}{assumed(is_assumed, _)}{more}"

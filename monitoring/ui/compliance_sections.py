@@ -17,7 +17,6 @@ from monitoring.ui import (
     compliance_view,
     csv_file,
     filters,
-    league_charts,
     sections,
 )
 from monitoring.ui import compliance_choice as choice
@@ -46,7 +45,7 @@ def _overview(key: str, language: str, level: str, area_key: str, _area: Area, _
             st.html(sections.heading(_("How far they have come: RT and RW by what they sent")))
             made = _spread(key, language, level, area_key, _area, month.is_over, _room)
             title = compliance_charts.told(_area, language, _)
-            st.plotly_chart(made, config=league_charts.config("kepatuhan", language, _), alt=title)
+            st.plotly_chart(made, config=compliance_charts.CONFIG, alt=title)
             st.html(sections.note(title))
     with right:
         st.html(sections.heading(_("What was reported")) + compliance_view.kinds(_area.kinds, language, _))

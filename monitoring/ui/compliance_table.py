@@ -10,7 +10,7 @@ from monitoring.compliance.board import Area, Board, Detail
 from monitoring.ui import compliance_choice as choice
 from monitoring.ui import compliance_view, csv_file, formats, sections
 from monitoring.ui.compliance_places import link
-from monitoring.ui.compliance_words import rupiah
+from monitoring.ui.compliance_words import rupiah, rupiah_short
 from monitoring.words import N_, Words
 
 Month = Board | Detail
@@ -62,8 +62,8 @@ def table(areas: Sequence[Area], month: Month, may_see_small: bool, language: st
     more: what else the links carry, of an RW its kelurahan.
     """
     header = (
-        _("Area"), _("RT and RW"), _("On track"), _("Reached"), _("Expected"), _("Sent"), _("Validated"), _("Waiting"),
-        _("Refused"), _("Copies"), _("Due"), _("Held back"),
+        _("Area"), _("RT and RW"), _("On track"), _("Quota reached"), _("Expected at the end"), _("Sent"),
+        _("Validated"), _("Waiting"), _("Refused"), _("Copies"), _("Due"), _("Held back"),
     )  # fmt: skip
     rows = [_row(area, month, may_see_small, language, _, more) for area in areas]
     return f'<div class="rp-co-areas">{sections.table(header, rows, right=range(1, len(header)))}</div>'
@@ -85,8 +85,8 @@ def _row(area: Area, month: Month, may_see_small: bool, language: str, _: Words,
         _n(area.reached if judged else None, language),
         _n(area.expected_to_reach if judged and not month.is_over else None, language),
         *(_n(count, language) for count in counts),
-        escape(rupiah(area.due_rupiah, language)),
-        escape(rupiah(area.held_rupiah, language)),
+        _sum(area.due_rupiah, language, _),
+        _sum(area.held_rupiah, language, _),
     ]
 
 
@@ -118,6 +118,10 @@ def _fields(area: Area, may_see_small: bool) -> list[object]:
     is_hidden = area.is_small and not may_see_small
     shown = ("key", "name", "units")
     return [None if is_hidden and name not in shown else getattr(area, name) for name in COLUMNS]
+
+
+def _sum(value: int | None, language: str, _: Words) -> str:
+    return f'<span title="{escape(rupiah(value, language))}">{escape(rupiah_short(value, language, _))}</span>'
 
 
 def _or_last(value: float | None) -> float:

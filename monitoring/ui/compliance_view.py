@@ -82,24 +82,31 @@ def _alone(area: Area, month: Month, language: str, _: Words) -> list[str]:
     return [f"<small>{escape(' · '.join(parts))}</small>"] if len(parts) == 2 else []
 
 
-def figures(area: Area, month: Month, language: str, _: Words) -> str:
-    """The sums of an area: what was sent and what the lurah did with it, and the money."""
+def figures(area: Area, month: Month, language: str, _: Words, is_brief: bool = False) -> str:
+    """The sums of an area: what was sent and what the lurah did with it, and the money. is_brief: beside the map."""
     sent = _.plural("report sent", "reports sent", area.sent_count)
     cards = [_card(_n(area.sent_count, language), sent, _standing(area, language, _))]
     if has_quota(area, month):
         reached = _("reached the whole quota") if month.is_over else _("have reached the whole quota already")
         of = _("of {count}", count=_n(area.judged, language))
         cards.insert(0, _card(_n(area.reached, language), reached, escape(of)))
-    copies = _("marked as copies: a question to look into, no verdict")
-    cards.append(_card(_n(area.copies, language), _("near-copies"), escape(copies)))
+    if not is_brief:
+        copies = _("marked as copies: a question to look into, no verdict")
+        cards.append(_card(_n(area.copies, language), _("near-copies"), escape(copies)))
     if area.due_rupiah is not None:
-        due = _("operating money due") if not month.is_closed else _("operating money by today's ledger")
-        cards.append(_card(rupiah_short(area.due_rupiah, language, _), due, escape(rupiah(area.due_rupiah, language))))
-        held = _("more, if the lurah validates all that waits")
-        lost = _("{sum} lost by refusals", sum=rupiah_short(area.lost_rupiah, language, _))
-        cards.append(_card(rupiah_short(area.held_rupiah, language, _), _("held back: not validated yet"),
-                           f"{escape(held)}<br>{escape(lost)}"))  # fmt: skip
+        cards += _money(area, month, language, _, is_brief)
     return f'<div class="rp-co-figures">{"".join(cards)}</div>'
+
+
+def _money(area: Area, month: Month, language: str, _: Words, is_brief: bool) -> list[str]:
+    due = _("operating money due") if not month.is_closed else _("operating money by today's ledger")
+    held = _("more, if the lurah validates all that waits")
+    lost = _("{sum} lost by refusals", sum=rupiah_short(area.lost_rupiah, language, _))
+    told = ("", "") if is_brief else (escape(rupiah(area.due_rupiah, language)), f"{escape(held)}<br>{escape(lost)}")
+    return [
+        _card(rupiah_short(area.due_rupiah, language, _), due, told[0]),
+        _card(rupiah_short(area.held_rupiah, language, _), _("held back: not validated yet"), told[1]),
+    ]
 
 
 def kinds(counts: tuple[int, ...], language: str, _: Words) -> str:
