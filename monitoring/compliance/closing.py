@@ -100,6 +100,8 @@ class _Causes:
         closed = {row["unit_code"]: (row["decree"], row["closed_at"]) for row in since.closed}
         adjusted = {row["unit_code"]: (row["decree"], row["recorded_at"]) for row in since.adjusted}
         self._settled = closed | adjusted
+        unknown = {row["unit_code"] for row in since.closed if row["outcome"] == outcomes.NOT_REGISTERED}
+        self._unknown_then = unknown - adjusted.keys()
         self._changed = self._by_unit(since.changed)
         self._reinstated = self._by_unit(since.reinstated)
         self._registered = self._by_unit(since.registered)
@@ -120,10 +122,10 @@ class _Causes:
         """The causes in the order of outcomes.CAUSES; one at least."""
         found = self._of_counts(unit_code)
         decree, _ = self._settled[unit_code]
-        if decree != self._decree:
-            found.add(outcomes.DECREE)
-        if unit_code in self._registered or not found:
+        if unit_code in self._registered or unit_code in self._unknown_then:
             found.add(outcomes.REGISTER)
+        if decree != self._decree or not found:  # where nothing else moved, the text of the decree did
+            found.add(outcomes.DECREE)
         return tuple(cause for cause in outcomes.CAUSES if cause in found)
 
     def _of_counts(self, unit_code: str) -> set[str]:

@@ -128,7 +128,7 @@ class Keeper:
     def _since(self, month: date, now: datetime, closed: pa.Table) -> Since:
         every = {"month": month, "kelurahan_code": None, "unit_code": None}
         return Since(
-            closed.select(["unit_code", "decree", "closed_at"]).to_pylist(),
+            closed.select(["unit_code", "decree", "outcome", "closed_at"]).to_pylist(),
             self._store.ask_once("ledger_adjustments", now=now, **every).to_pylist(),
             self._store.ask_once("ledger_changes", now=now, **every).to_pylist(),
             self._store.ask_once("ledger_reinstated", now=now, month=month).to_pylist(),

@@ -233,6 +233,11 @@ def test_the_room_s_own_decree_laid_down_later_is_a_decree_that_claims_the_month
     run(keeper, at(date(2016, 9, 20)))
     # 44 x 9,000 + 75,000 = 471,000
     assert adjusted(settled) == [(UNIT, "kota-contoh", 515000, 471000, -44000, "decree")]
+    text = (own / "kota-contoh.toml").read_text("utf-8")
+    (own / "kota-contoh.toml").write_text(text.replace("amount = 9_000", "amount = 10_500"), "utf-8")
+    run(keeper, at(date(2016, 9, 21)))
+    # the same file mended: 44 x 10,500 + 75,000 = 537,000
+    assert adjusted(settled)[1:] == [(UNIT, "kota-contoh", 471000, 537000, 66000, "decree")]
 
 
 def test_a_room_opened_again_knows_what_it_closed_and_what_it_put_right(home):
