@@ -8,7 +8,7 @@ from monitoring.ui import compliance_places as places
 from monitoring.ui import compliance_sections as parts
 from monitoring.ui import compliance_states as states
 from monitoring.ui import compliance_unit_sections as unit_parts
-from monitoring.ui import filters, ledger_late, ledger_objection, ledger_queue, shell
+from monitoring.ui import filters, ledger_late, ledger_objection, ledger_queue, shell, trail_looks
 
 room = shell.open_page("kepatuhan")
 known = filters.areas_of(room)
@@ -22,8 +22,10 @@ code, sees_units = place.kelurahan_code, places.may_see_units(room.viewer, place
 
 if place.level == choice.UNIT:
     unit = states.made(room, lambda: cache.unit(room, place.key, month))
+    trail_looks.looked(room, f"unit/{place.key}")
     with st.container(key="live_unit"):
         unit_parts.unit(room, unit)
+    ledger_queue.way_in(room, place.key, month)
     ledger_objection.draw(room, place.key, month)
 elif code is not None and sees_units:
     detail = states.made(room, lambda: cache.kelurahan(room, code, month))

@@ -17,10 +17,11 @@ from monitoring.compliance.queue import Queue
 from monitoring.compliance.reports import Sent
 from monitoring.compliance.validation import Chosen
 from monitoring.lpj import REASONS, REFUSED, VALIDATED, WITHDRAWN
-from monitoring.ui import compliance_words, formats, ledger_told, names, sections, trail_looks
+from monitoring.ui import address, compliance_words, formats, ledger_told, names, sections, trail_looks
 from monitoring.ui.shell import Room
 
 NOTE_HEIGHT = 80
+UNIT = "periksa"  # the address may name whose reports are looked at
 
 
 def draw(room: Room, queue: Queue, version: int) -> None:
@@ -36,7 +37,7 @@ def draw(room: Room, queue: Queue, version: int) -> None:
             list(known),
             format_func=lambda code: _named(code, known[code], room),
             index=None,
-            key=_still(f"closer_unit_{turn}", known),
+            key=_still(f"closer_unit_{turn}", known, address.value(UNIT)),
             placeholder=_("Choose an RT or RW"),
         )
         if unit_code is None:
@@ -127,9 +128,10 @@ def _by_day(sent: list[Sent]) -> dict[date, list[Sent]]:
     return told
 
 
-def _still(key: str, options: object) -> str:
-    """The key of a widget whose options may have lost what was chosen."""
-    if st.session_state.get(key) not in options:
+def _still(key: str, options: object, first: str | None = None) -> str:
+    """The key of a widget whose options may have lost what was chosen; `first`, if it is one, to begin with."""
+    chosen = st.session_state.setdefault(key, first)
+    if chosen not in options:
         st.session_state[key] = None
     return key
 

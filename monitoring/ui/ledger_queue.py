@@ -10,7 +10,7 @@ from datetime import date
 
 import streamlit as st
 
-from monitoring import access
+from monitoring import access, lpj
 from monitoring.clock import WIB
 from monitoring.compliance import queue as queues
 from monitoring.compliance.queue import Queue
@@ -48,6 +48,14 @@ def _live(room: Room, kelurahan_code: str, month: date) -> None:
         st.html(ledger_view.table(told, room.language, _))
     if is_own:
         ledger_closer.draw(room, told, version)
+
+
+def way_in(room: Room, unit_code: str, month: date) -> None:
+    """From a unit's own page to its reports in the queue, for the lurah who decides on them."""
+    unit = lpj.unit_of(unit_code)
+    if unit is not None and access.may(room.viewer, "validate_lpj"):
+        told = {"kelurahan": unit.kelurahan_code, "bulan": f"{month:%Y-%m}", ledger_closer.UNIT: unit_code}
+        room.link("kepatuhan", room.words("Look at these reports one by one and decide"), **told)
 
 
 def of(room: Room, kelurahan_code: str, month: date) -> Queue:

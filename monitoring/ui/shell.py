@@ -100,6 +100,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     whole = current()
     nature = stamp.nature_of(whole)
     visitor = sign_in.visitor(nature)
+    _lead_home(visitor.viewer, key)
     banner = states.sample_banner(nature, _)
     if banner:
         st.html(banner)
@@ -114,7 +115,6 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
         who.outside(visitor, _)
         st.stop()
     if not access.may_open(viewer, key) or asked_for.anothers(key, viewer):
-        _lead_home(viewer, key)
         bar.title(place, _(screen.title))
         not_for_you(_)
     store, version, serial = SeenStore(whole, viewer), whole.version(), stamp.serial_of(whole)
@@ -155,11 +155,13 @@ def not_for_you(_: Words) -> NoReturn:
     st.stop()
 
 
-def _lead_home(viewer: Viewer, key: str) -> None:
+def _lead_home(viewer: Viewer | None, key: str) -> None:
     """From the room's first screen, where one lands by signing in, to the viewer's own first, if it is another."""
     own = registry.first_for(viewer)
     if key == registry.FIRST and own.key != key and _is_routed():
-        st.switch_page(own.path, query_params=st.query_params.to_dict())
+        # the language's switch keeps it, once it is drawn, and lets nobody else write it
+        query = {name: told for name, told in st.query_params.items() if name != "lang" or name not in st.session_state}
+        st.switch_page(own.path, query_params=query)
 
 
 def chosen_language() -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from monitoring import clock
+from monitoring import clock, lpj
 from monitoring.access import demonstration
 from monitoring.access.viewer import LURAH, OPERATOR, PANEL, ROLES, RT, SCOPE_OF, SKPD, Viewer
 from monitoring.store import Store
@@ -25,6 +26,7 @@ ROLE_NAMES = {
     "skpd": N_("Agency"),
     "rt": N_("Head of an RT or RW"),
 }
+MOST_UNITS = 50
 _SCOPE_LABELS = {LURAH: N_("Kelurahan"), SKPD: N_("Agency"), PANEL: N_("Seat in the panel"), RT: N_("RT or RW")}
 
 
@@ -104,8 +106,15 @@ def _scopes(role: str, store: Store, _: Words | None) -> dict[str, str]:
         return {seat: seat_name(seat, _) if _ else seat for seat in seats(clock.now().date())}
     if role == SKPD:
         return {name: name for name in store.ask("agency_names").column("skpd").to_pylist()}
-    if role == RT:
-        return {}
     found = store.ask("kelurahan_list").to_pylist()
+    if role == RT:
+        return _units(store, {row["kelurahan_code"]: row["kelurahan_name"] for row in found})
     rows = sorted(found, key=lambda row: (row["kelurahan_name"], row["kelurahan_code"]))
     return {row["kelurahan_code"]: f"{row['kelurahan_name']} ({row['kecamatan']})" for row in rows}
+
+
+def _units(store: Store, names: Mapping[str, str]) -> dict[str, str]:
+    """Some RT and RW, those in front to whom most happened; the address may name any other."""
+    rows = store.ask("ledger_examples", most=MOST_UNITS).to_pylist()
+    units = {row["unit_code"]: lpj.unit_of(row["unit_code"]) for row in rows}
+    return {code: f"{unit.name}, {names.get(unit.kelurahan_code, '')}" for code, unit in units.items() if unit}

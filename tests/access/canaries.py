@@ -6,18 +6,21 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
 from monitoring.access import Viewer, trail
 from monitoring.access.viewer import ADMINISTRATOR, GOVERNOR, LURAH, OPERATOR, PANEL, ROLES, RT, SKPD
+from monitoring.compliance import objecting, validation
+from monitoring.compliance import reports as ledger
 from monitoring.escalation import acting
 from monitoring.escalation.board import board
 from monitoring.home import Home
 from monitoring.store import Store
 from tests.access import viewers
-from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
+from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, lpj, lpj_batch, received, report, unit_event
 from tests.ui import hand_windows, rooms
 
 NOW = hours(30)
@@ -50,6 +53,19 @@ WORDS: dict[str, tuple[str, ...]] = {
     "rekan-galur": (*STAFF, LURAH),  # the colleague to whom the case was handed
     "operator-satu": (*STAFF, LURAH, SKPD),  # who acted
     "jejak-siapa": (ADMINISTRATOR,),  # whose looks are in the trail
+    "lpj-galur": (*KEEPERS, LURAH, RT),  # what the head of an RT of Galur wrote
+    "foto-lpj-galur": (ADMINISTRATOR, LURAH, RT),  # for the administrator, who decides on an objection
+    "tolak-galur": (ADMINISTRATOR, LURAH, RT),  # the lurah's words beside a refusal
+    "lpj-tetangga": (*KEEPERS, LURAH),  # of another RT of Galur
+    "lpj-rawa": KEEPERS,
+    viewers.UNIT: (*KEEPERS, LURAH, RT),
+    viewers.NEIGHBOUR: (*KEEPERS, LURAH),
+    viewers.FOREIGN_UNIT: KEEPERS,
+    "RT 005/RW 003": (*KEEPERS, LURAH, RT),
+    "RT 077/RW 013": (*KEEPERS, LURAH),
+    "RT 088/RW 014": KEEPERS,
+    "keberatan-galur": (ADMINISTRATOR, RT),  # an objection that is open: never the lurah's
+    "rt005@galur.test": (ADMINISTRATOR,),  # who raised it, in the trail
     "aaaaaaaaaaaaaaaa": NOBODY,  # pseudonyms
     "bbbbbbbbbbbbbbbb": NOBODY,
     "cccccccccccccccc": NOBODY,
@@ -90,6 +106,7 @@ def room(folder: Path) -> Iterator[Store]:
             store.apply(one)
         hand_windows.keep(store, hours(0), {GALUR: "red", KAMPUNG_RAWA: "red"}, {ROADS: True, PARKS: True})
         _acts(store)
+        _ledger(store)
         trail.looked(store, Viewer("jejak-siapa@kota.test", GOVERNOR), "report/1", NOW, 1)
         trail.enter_looks(store)
         yield store
@@ -132,6 +149,26 @@ def _report(name: str, reporter: str, **fields: object) -> dict:
 
 def _done(name: str) -> dict:
     return event(name, "completed", hours(2), actor="petugas-9", note=f"catatan-{name}", photo=f"foto-{name}-jadi.jpg")
+
+
+def _ledger(store: Store) -> None:
+    """Three RT that sent something; the lurah refused a report of the first, whose head objects."""
+    sent = {"galur": viewers.UNIT, "tetangga": viewers.NEIGHBOUR, "rawa": viewers.FOREIGN_UNIT}
+    rows = [
+        lpj(f"l-{name}", hours(2), unit_code=code, words=f"lpj-{name}", photo=f"foto-lpj-{name}.jpg")
+        for name, code in sent.items()
+    ]
+    units = [
+        unit_event(kind, date(2016, 1, 1), unit_code=code) for code in sent.values() for kind in ("formed", "head_in")
+    ]
+    assert not store.apply(lpj_batch(rows, units=units)).quarantined
+    month, ids = date(2016, 6, 1), {sent.lpj_id for sent in ledger.of_month(store, viewers.UNIT, date(2016, 6, 1))}
+    chosen, lurah = validation.Chosen(month, {}, {viewers.UNIT: ids}), Viewer("lurah@galur.test", LURAH, GALUR)
+    told = {"seen_version": store.version(), "now": NOW, "reason": "copy", "note": "tolak-galur"}
+    assert validation.decide(store, lurah, "refused", chosen, **told).is_done
+    head = Viewer("rt005@galur.test", RT, unit_code=viewers.UNIT)
+    told = {"seen_entry": 0, "now": NOW, "data_version": store.version()}
+    assert objecting.raise_one(store, head, month, ids, "keberatan-galur", **told).is_done
 
 
 def _acts(store: Store) -> None:

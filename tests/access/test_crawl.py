@@ -22,6 +22,7 @@ from tests.ui import asgi, rooms, sent
 
 Address = tuple[str, tuple[tuple[str, str], ...]]
 REPORTS = 12
+UNITS = (viewers.UNIT, viewers.NEIGHBOUR, viewers.FOREIGN_UNIT)
 CRAFTED: dict[str, list[dict[str, str]]] = {
     "peta": [{"kelurahan": KAMPUNG_RAWA}, {"source": "test"}],
     "peringkat": [{"kelurahan": KAMPUNG_RAWA}, {"find": "Galur"}, {"semua": "1"}],
@@ -39,9 +40,12 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
     "eskalasi": [{"kasus": case} for case in (*CASES.values(), "x")] + [{"bagian": "governor"}, {"bagian": "skpd"}],
     "arahan": [{"arahan": "1"}],
     "kepatuhan": [
-        *({"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, "x")),
-        *({"unit": code} for code in (viewers.UNIT, f"{GALUR}-003-006", f"{KAMPUNG_RAWA}-001-001", f"{GALUR}-003", "x")),
-        *({"kelurahan": code, "rw": rw} for code in (GALUR, KAMPUNG_RAWA) for rw in ("003", "001", "x")),
+        *({"unit": code} for code in (*UNITS, f"{UNITS[0]}' or 1=1")),
+        *({"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA)),
+        *({"kelurahan": code, "rw": rw} for code, rw in ((GALUR, "013"), (KAMPUNG_RAWA, "014"))),
+        {"rw": "013"},
+        {"kelurahan": GALUR, "periksa": UNITS[0]},
+        {"kecamatan": "31.71.08"},
     ],
     "data": [{"row": "1"}, {"batch": "1"}, {"batch": "2"}, {"reason": "unknown_value"}, {"simulated": "true"}],
     "jejak": [{"jenis": "look"}, {"siapa": "jejak-siapa@kota.test"}, {"perihal": "report"}],
@@ -136,7 +140,7 @@ def test_every_screen_and_its_crafted_addresses_are_crawled():
 
 
 def test_a_role_that_is_none_and_a_scope_that_is_none_open_no_more_than_an_operators(store):
-    for peran in ("gubernur", "lurah", "lurah-x' or 1=1", "skpd-", "panel-", "ADMINISTRATOR"):
+    for peran in ("gubernur", "lurah", "lurah-x' or 1=1", "skpd-", "panel-", "rt-", "rt-x", "ADMINISTRATOR"):
         page = rooms.open_page("data", row="1", peran=peran)
         text = "\n".join(one.text for one in sent.everything(page))
         assert not met(text) - may_meet("operator"), peran

@@ -9,6 +9,8 @@ from monitoring.access import grants, rights, scopes
 from monitoring.access.viewer import ROLES
 from monitoring.store import questions
 from monitoring.ui.registry import SCREENS
+from tests.access.viewers import FOREIGN_UNIT, NEIGHBOUR, UNIT
+from tests.builders import GALUR
 
 QUESTIONS = rights.written()["question"]
 
@@ -50,6 +52,46 @@ def test_who_is_of_something_is_never_given_the_reports_of_all(question, role):
         assert granted.own or granted.is_scoped
 
 
+UNITS_OF_ALL = ("ledger_months", "ledger_area_days")  # sums in which no unit stands
+
+
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
+@pytest.mark.parametrize("role", ROLES)
+def test_which_unit_sent_what_is_told_to_keepers_to_its_lurah_and_to_itself(question, role):
+    granted = grants.grant(question, role)
+    is_of_units = question.startswith("ledger_") and question not in UNITS_OF_ALL
+    if granted is None or not is_of_units or role in ("operator", "administrator"):
+        return
+    assert role in ("lurah", "rt")
+    assert granted.own or granted.is_scoped
+    assert role != "rt" or granted.own == "unit_code"
+
+
+def test_an_objection_is_told_to_administrators_and_to_its_own_unit_alone():
+    told = {role: grants.grant("objections", role) for role in ROLES}
+    assert {role for role, granted in told.items() if granted} == {"administrator", "rt"}
+    assert told["rt"].own == "unit_code"
+
+
+@pytest.mark.parametrize(
+    ("viewer", "seen"),
+    [
+        (access.Viewer("x", "rt", unit_code=UNIT), {UNIT}),
+        (access.Viewer("x", "lurah", kelurahan_code=GALUR), {UNIT, NEIGHBOUR, f"{GALUR}-003"}),
+        (access.Viewer("x", "operator"), {UNIT, NEIGHBOUR, f"{GALUR}-003", FOREIGN_UNIT}),
+        (access.Viewer("x", "administrator"), {UNIT, NEIGHBOUR, f"{GALUR}-003", FOREIGN_UNIT}),
+        (access.Viewer("x", "governor"), set()),
+        (access.Viewer("x", "wall"), set()),
+        (access.Viewer("x", "skpd", skpd="y"), set()),
+        (access.Viewer("x", "panel", seat="y"), set()),
+    ],
+    ids=lambda value: getattr(value, "role", ""),
+)
+def test_whose_reports_a_role_may_see_unit_by_unit(viewer, seen):
+    codes = (UNIT, NEIGHBOUR, f"{GALUR}-003", FOREIGN_UNIT, "x", f"{UNIT}' or 1=1", "")
+    assert {code for code in codes if access.may_see_unit(viewer, code)} == seen
+
+
 def test_a_role_or_a_column_that_there_is_not_is_refused():
     with pytest.raises(ValueError, match="are none: king"):
         rights.expanded(["staff", "king"])
@@ -66,8 +108,18 @@ def test_a_deed_that_is_not_named_is_a_fault_and_a_screen_that_is_not_is_closed(
 
 @pytest.mark.parametrize(
     ("role", "scope"),
-    [("lurah", {}), ("operator", {"kelurahan_code": "1"}), ("panel", {"skpd": "x"}), ("king", {}), ("skpd", {})],
+    [
+        ("lurah", {}),
+        ("operator", {"kelurahan_code": "1"}),
+        ("panel", {"skpd": "x"}),
+        ("king", {}),
+        ("skpd", {}),
+        ("rt", {}),
+        ("rt", {"unit_code": "31.71.08.1003"}),
+        ("rt", {"kelurahan_code": GALUR}),
+        ("lurah", {"unit_code": UNIT}),
+    ],
 )
 def test_a_viewer_has_what_his_role_is_of_and_nothing_else(role, scope):
-    with pytest.raises(ValueError, match=r"role|is not one of"):
+    with pytest.raises(ValueError, match=r"role|is not one of|is no code of an RT"):
         access.Viewer("x", role, **scope)

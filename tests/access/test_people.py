@@ -71,6 +71,7 @@ def test_only_its_owner_may_read_the_file_and_it_is_parsed_once_a_change(home):
 @pytest.mark.parametrize(
     "text",
     ["[[person]\n", '[[person]]\nemail = "a"\n', '[[person]]\nemail = "a"\nrole = "king"\n', "person = 3\n",
+     '[[person]]\nemail = "a"\nrole = "rt"\nunit_code = "x"\n',
      '[[person]]\nemail = "a"\nrole = "lurah"\n', '[[person]]\nemail = 3\nrole = "operator"\n', "claim = 1\n"],
 )  # fmt: skip
 def test_a_file_that_is_not_right_gives_nobody_a_role(home, text):
@@ -95,3 +96,31 @@ def test_the_command_lists_adds_and_removes(home, capsys):
     assert said("list") == (0, f"lurah@kota.test\tlurah-{GALUR}\n")
     assert said("remove", "lurah@kota.test")[0] == 0
     assert said("remove", "lurah@kota.test") == (1, "lurah@kota.test has no role.\n")
+
+
+def test_the_head_of_an_rt_or_rw_is_told_by_the_code_of_his_unit(home, capsys):
+    def said(code: str) -> tuple[int, str]:
+        told = ("people", "add", "rt@kota.test", "--role", "rt", "--unit", code)
+        return __main__.main(["--lang", "en", *told]), "".join(capsys.readouterr())
+
+    for code in (f"{GALUR}-003-005", f"{GALUR}-003"):
+        assert said(code) == (0, f"rt@kota.test is rt-{code} from now on.\n")
+        known = people.load(home).viewers["rt@kota.test"]
+        assert (known.role, known.unit_code, known.scope) == ("rt", code, code)
+    assert said(f"{GALUR}-3-5") == (
+        2,
+        f"{GALUR}-3-5 is no code of an RT or RW: it is written 31.71.01.1001-003-005, of an RW 31.71.01.1001-003.\n",
+    )
+    assert said("31.71.08.9999-003-005") == (2, "No kelurahan of the register has the code 31.71.08.9999.\n")
+    assert people.load(home).viewers["rt@kota.test"].unit_code == f"{GALUR}-003"
+    missing = __main__.main(["--lang", "en", "people", "add", "rt@kota.test", "--role", "rt"])
+    assert (missing, "".join(capsys.readouterr())) == (2, "The role rt needs --unit, and nothing else of these.\n")
+
+
+def test_a_claim_may_name_the_head_of_an_rt_and_a_code_that_is_none_names_nobody(home):
+    written(home, '[claim]\nname = "ruang"\n')
+    known = people.load(home)
+    claims = {"email": "rt@kota.test", "ruang": f"rt-{GALUR}-003-005"}
+    assert known.viewer(claims) == Viewer("rt@kota.test", "rt", unit_code=f"{GALUR}-003-005")
+    for code in ("rt-", "rt", "rt-3-5", f"rt-{GALUR}", f"rt-{GALUR}-003-005' or 1=1", f"rt-{GALUR}-003-005\n"):
+        assert known.viewer(claims | {"ruang": code}) is None, code

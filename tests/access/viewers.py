@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from monitoring.access import Viewer
-from tests.builders import GALUR
+from tests.builders import GALUR, KAMPUNG_RAWA
 
 ROADS = "Dinas Bina Marga"
-UNIT = f"{GALUR}-003-005"
+UNIT, NEIGHBOUR, FOREIGN_UNIT = f"{GALUR}-003-005", f"{GALUR}-013-077", f"{KAMPUNG_RAWA}-014-088"
 WALL = Viewer("dinding-1", "wall")
 OPERATOR = Viewer("operator@kota.test", "operator")
 ADMINISTRATOR = Viewer("admin@kota.test", "administrator")

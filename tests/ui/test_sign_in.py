@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from monitoring.access import devices, people
+from monitoring.access import Viewer, devices, people
 from monitoring.home import Home
 from monitoring.ui import sign_in
 from monitoring.ui.registry import SCREENS
 from tests.access import viewers
-from tests.builders import GALUR, KAMPUNG_RAWA, batch, hours, received, report
+from tests.builders import GALUR, KAMPUNG_RAWA, act, batch, hours, lpj, lpj_batch, received, report
 from tests.ui import rooms
 
 SCREENS_THERE = [key for key, screen in SCREENS.items() if screen.path.exists()]
@@ -129,6 +129,17 @@ def test_a_role_given_and_taken_away_counts_at_the_next_look(real, home, with_pr
         ("data", {"row": "1"}, "panel-asesor-01"),
         ("arahan", {}, "wall"),
         ("jejak", {}, "operator"),
+        *((key, {}, f"rt-{viewers.UNIT}") for key in SCREENS_THERE if key != "kepatuhan"),
+        ("kepatuhan", {"unit": viewers.NEIGHBOUR}, f"rt-{viewers.UNIT}"),
+        ("kepatuhan", {"kelurahan": KAMPUNG_RAWA}, f"rt-{viewers.UNIT}"),
+        ("kepatuhan", {"rw": "004"}, f"rt-{viewers.UNIT}"),
+        ("kepatuhan", {"unit": viewers.FOREIGN_UNIT}, f"lurah-{GALUR}"),
+        ("kepatuhan", {"unit": f"{viewers.UNIT}' or 1=1"}, f"lurah-{GALUR}"),
+        ("kepatuhan", {"kelurahan": KAMPUNG_RAWA, "rw": "014"}, f"lurah-{GALUR}"),
+        ("kepatuhan", {"unit": viewers.UNIT}, "governor"),
+        ("kepatuhan", {"kelurahan": GALUR, "rw": "003"}, "wall"),
+        ("kepatuhan", {}, "panel-asesor-01"),
+        ("kepatuhan", {}, "skpd-Dinas X"),
     ],
 )
 def test_an_address_that_asks_for_too_much_gives_the_designed_state(key, query, peran):
@@ -138,6 +149,34 @@ def test_an_address_that_asks_for_too_much_gives_the_designed_state(key, query, 
         page = rooms.open_page(key, lang="en", peran=peran, **query)
     assert "This screen is not open to you" in rooms.words_on(page)
     assert SECRET not in rooms.words_on(page)
+
+
+@pytest.mark.parametrize("key", [None, "peta"])
+def test_the_head_of_an_rt_lands_on_his_own_unit_from_the_bare_address_and_after_signing_in(
+    key, real, home, with_provider
+):
+    people.add(home, Viewer("rt005@galur.test", "rt", unit_code=viewers.UNIT))
+    with_provider(email="rt005@galur.test", email_verified=True)
+    real.apply(lpj_batch([lpj("l1", hours(0)), lpj("l2", hours(0), unit_code=viewers.NEIGHBOUR)]))
+    told = rooms.words_on(rooms.open_through_router(key, lang="en"))
+    assert "RT compliance" in told
+    assert "RT 005/RW 003" in told
+    assert "RT 077" not in told
+    assert "not open to you" not in told
+
+
+def test_a_demonstration_offers_some_heads_and_takes_whomever_the_address_names():
+    rows = [lpj("l1", hours(0)), lpj("l2", hours(0), unit_code=viewers.NEIGHBOUR)]
+    refused = act("refused", hours(0.5), source_lpj_id="l2", unit_code=viewers.NEIGHBOUR, reason="copy")
+    with rooms.room_with(lpj_batch(rows, [refused]), now=hours(1)):
+        page = rooms.open_page("kepatuhan", peran=f"rt-{viewers.UNIT}", lang="en")
+        (offered,) = [one for one in page.selectbox if one.label == "RT or RW"]
+        assert offered.options == ["RT 077/RW 013, Galur", "RT 005/RW 003, Galur"]  # of whom more was refused, first
+        assert offered.value == viewers.UNIT
+        page = offered.select(viewers.NEIGHBOUR).run()
+        assert "RT 077/RW 013" in rooms.words_on(page)
+        page = rooms.open_page("kepatuhan", peran=f"rt-{viewers.FOREIGN_UNIT}", lang="en")
+        assert "Kampung Rawa" in rooms.words_on(page) or "RT 088/RW 014" in rooms.words_on(page)
 
 
 @pytest.mark.parametrize("peran", [f"lurah-{GALUR}", "panel-asesor-01"])
@@ -153,7 +192,17 @@ def test_another_kelurahan_on_the_map_tells_its_colour_and_no_report(peran):
 
 
 @pytest.mark.parametrize(
-    "peran", ["wall", "operator", "administrator", "governor", "panel-asesor-01", f"lurah-{GALUR}", "skpd-Dinas X"]
+    "peran",
+    [
+        "wall",
+        "operator",
+        "administrator",
+        "governor",
+        "panel-asesor-01",
+        f"lurah-{GALUR}",
+        "skpd-Dinas X",
+        f"rt-{viewers.UNIT}",
+    ],
 )
 @pytest.mark.parametrize("key", SCREENS_THERE)
 def test_every_screen_opens_or_refuses_for_every_role_with_and_without_reports(key, peran):
