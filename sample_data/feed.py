@@ -22,9 +22,9 @@ from monitoring.intake.problems import SpoolProblem
 from monitoring.intake.pseudonyms import Key, key_of
 from sample_data.generator import City, Tape
 from sample_data.lpj import Ledger, LpjTape, city_of
-from sample_data.lpj.settings import parameters
+from sample_data.pieces import before, is_behind, packet
 from sample_data.tables import SOURCE
-from sample_data.world import World, midnight
+from sample_data.world import World
 
 MOST_AHEAD = 3  # batches sent and not yet answered
 HISTORY_STEP = timedelta(days=3)
@@ -52,16 +52,12 @@ class Told:
     @staticmethod
     def before(world: World) -> Told:
         """Nothing of `world` told yet."""
-        lpj_start = _before(city_of(world).first_day) if world.has_lpj else None
-        return Told(world.seed, world.opening, world.days, world.scale, _before(world.first_day), lpj_start)
+        lpj_start = before(city_of(world).first_day) if world.has_lpj else None
+        return Told(world.seed, world.opening, world.days, world.scale, before(world.first_day), lpj_start)
 
     @property
     def world(self) -> World:
         return World(self.seed, self.opening, self.days, self.scale, self.lpj_until is not None)
-
-
-def _before(day: date) -> datetime:
-    return datetime.fromtimestamp(midnight(day) - 1, WIB)
 
 
 def state_file(home: Home) -> Path:
@@ -104,26 +100,6 @@ def as_batch(city: City, meta: BatchMeta, places: Places, key: Key | None = None
     return batch_from_tables(city.reports, told, meta, places, key=key, **ledger)
 
 
-def _packet(before: Told, until: datetime, now: datetime) -> datetime | None:
-    """Up to when RT and RW are sent with what goes up to `until`: whole pieces of the history, at its end packets."""
-    if before.lpj_until is None:
-        return None
-    every = parameters()["feed"]["every_seconds"]
-    last = datetime.fromtimestamp(until.timestamp() // every * every, WIB)
-    piece = before.lpj_until + _lpj_step()
-    if until < now and last < piece:
-        return before.lpj_until
-    return max(before.lpj_until, min(piece, last))
-
-
-def _is_behind(told: Told) -> bool:
-    return told.lpj_until is not None and told.lpj_until < told.until - _lpj_step()
-
-
-def _lpj_step() -> timedelta:
-    return timedelta(days=parameters()["feed"]["history_days"])
-
-
 class Feed:
     """Sends a city's past and present to the store's owner, in order of time. One for a run."""
 
@@ -146,18 +122,18 @@ class Feed:
         the store will not have it, SpoolProblem where its owner is gone, KeyProblem where the key of the reporters'
         pseudonyms is lost.
         """
-        before = self._sent
-        until = before.until if _is_behind(before) else min(before.until + HISTORY_STEP, now)
-        self._sent = replace(before, until=max(until, before.until), lpj_until=_packet(before, until, now))
-        if self._sent != before:
+        sent = self._sent
+        until = sent.until if is_behind(sent.lpj_until, sent.until) else min(sent.until + HISTORY_STEP, now)
+        self._sent = replace(sent, until=max(until, sent.until), lpj_until=packet(sent.lpj_until, until, now))
+        if self._sent != sent:
             ledger = self._lpj.advance(self._sent.lpj_until) if self._lpj and self._sent.lpj_until else Ledger()
             city = replace(self._tape.advance(self._sent.until), ledger=ledger)
             if city.events.num_rows or ledger.rows_count:
-                self._send(city, before)
+                self._send(city, sent)
             elif not self._waiting:
                 self._acknowledge(self._sent)
         self.settle(MOST_AHEAD - 1)
-        return self._sent.until >= now and not _is_behind(self._sent)
+        return self._sent.until >= now and packet(self._sent.lpj_until, now, now) == self._sent.lpj_until
 
     def settle(self, most: int = 0) -> None:
         """Wait until at most `most` batches are unanswered. Raises as `step` does."""
@@ -169,9 +145,9 @@ class Feed:
             self._waiting.popleft()
             self._acknowledge(told)
 
-    def _send(self, city: City, before: Told) -> None:
-        """Send the piece between `before` and what is now sent."""
-        until = before.until, self._sent.until, before.lpj_until, self._sent.lpj_until
+    def _send(self, city: City, after: Told) -> None:
+        """Send the piece between `after` and what is now sent."""
+        until = after.until, self._sent.until, after.lpj_until, self._sent.lpj_until
         key = "-".join([SOURCE, str(self.told.seed), *(str(int(one.timestamp())) for one in until if one)])
         meta = BatchMeta(
             batch_key=key, source=SOURCE, file_name=SOURCE, file_digest=key, mapping="native", nature="simulated"

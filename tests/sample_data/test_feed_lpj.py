@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from monitoring.clock import WIB
 from monitoring.compliance import decrees
 from monitoring.home import Home
 from monitoring.store import owner
@@ -16,8 +17,8 @@ from monitoring.store.owner import Owner
 from sample_data import live
 from sample_data.decree import path_of, write_decree
 from sample_data.feed import Feed, Refused, Told, keep_told, read_told, state_file
-from sample_data.feed import _packet as packet
 from sample_data.lpj import LpjTape, city_of
+from sample_data.pieces import is_behind, packet
 from sample_data.world import World
 from tests.builders import batch, received, report
 from tests.sample_data.conftest import UNTIL
@@ -73,17 +74,21 @@ def test_they_go_on_after_a_stop_without_a_gap_or_a_double(home, room):
 
 
 def test_reports_of_rt_and_rw_come_in_packets_of_a_minute_and_their_history_in_pieces():
-    at_noon = replace(TOLD, until=UNTIL, lpj_until=UNTIL)
     for seconds, minutes in ((0, 0), (59, 0), (60, 1), (61, 1), (300, 5)):
         now = UNTIL + timedelta(seconds=seconds)
-        assert packet(at_noon, now, now) == UNTIL + timedelta(minutes=minutes)
-    # ten days a piece: three are not yet one, eleven are more than one; the last piece ends with the room's time
+        assert packet(UNTIL, now, now) == UNTIL + timedelta(minutes=minutes)
+    # sixteen days a piece: fifteen are not yet one, seventeen are more than one
     later = UNTIL + timedelta(days=60)
-    for days, sent in ((3, 0), (9, 0), (10, 10), (11, 10)):
-        assert packet(at_noon, UNTIL + timedelta(days=days), later) == UNTIL + timedelta(days=sent)
+    for days, sent in ((3, 0), (15, 0), (16, 16), (17, 16)):
+        assert packet(UNTIL, UNTIL + timedelta(days=days), later) == UNTIL + timedelta(days=sent)
+    # none of two months: from noon of 20 September on it ends with the month
+    in_september = UNTIL + timedelta(days=19)
+    assert packet(in_september, later, later) == datetime(2016, 9, 30, 23, 59, 59, tzinfo=WIB)
+    # the last piece ends with the room's time
     last = UNTIL + timedelta(days=3)
-    assert packet(at_noon, last, last) == last
-    assert packet(replace(at_noon, lpj_until=None), last, last) is None
+    assert packet(UNTIL, last, last) == last
+    assert packet(None, last, last) is None
+    assert [is_behind(UNTIL, UNTIL + timedelta(days=days)) for days in (0, 16, 17)] == [False, False, True]
 
 
 def test_city_begun_before_there_were_rt_gets_their_history(home, room):
