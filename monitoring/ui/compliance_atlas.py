@@ -18,8 +18,8 @@ CODES = "0123456789ab"  # a sign a tile: no data and the shades, then the same o
 KINDS = 1 + len(theme.SHARES)
 _TILE, _EDGE = 128, 4
 _STEP = _TILE + 2 * _EDGE
-_DOTS_A_SIDE = 4
-_DOT = 3  # how much wider a dot grows with each shade, in pixels
+_DOTS_A_SIDE = 8
+_DOT, _FIRST_DOT = 2, 2  # how much wider a dot grows with each shade, and what it begins from, in pixels
 
 
 def code(share_percent: float | None, is_pale: bool) -> str:
@@ -67,7 +67,7 @@ def _drawn_over(kind: int, alpha: int) -> Image.Image:
             draw.line([(start, _TILE * 2), (start + _TILE * 3, -_TILE)], fill=(*theme.GREY.rgb, alpha), width=7)
         return tile
     ink = theme.WHITE if kind > len(theme.SHARES) // 2 else theme.SHARES[-1]
-    size, step = _DOT * (kind - 1), _TILE // _DOTS_A_SIDE
+    size, step = (_FIRST_DOT + _DOT * (kind - 1) if kind > 1 else 0), _TILE // _DOTS_A_SIDE
     for x in range(step // 2, _TILE, step) if size else ():
         for y in range(step // 2, _TILE, step):
             box = (_EDGE + x - size // 2, _EDGE + y - size // 2, _EDGE + x + size // 2, _EDGE + y + size // 2)

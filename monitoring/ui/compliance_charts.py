@@ -35,7 +35,7 @@ def spread(area: Area, is_over: bool, language: str, _: Words) -> go.Figure:
         height=HEIGHT, margin={"l": 12, "r": 12, "t": 24, "b": 56}, dragmode=False, showlegend=False,
         font={"size": 13}, bargap=0.08, separators=",." if language == "id" else ".,",
     )  # fmt: skip
-    chart.update_xaxes(title=asked, fixedrange=True, type="category", tickangle=0, tickfont={"size": 11})
+    chart.update_xaxes(title=asked, fixedrange=True, type="category", tickangle=0, tickfont={"size": 10})
     chart.update_yaxes(visible=False, fixedrange=True, range=[0, 1.12 * max(max(area.spread), 1)])
     return chart
 

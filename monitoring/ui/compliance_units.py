@@ -55,7 +55,7 @@ def everywhere(room: Room, board: Board, prefix: str) -> list[Row]:
     asked = {"month": board.month, "to_day": board.to_day, "kelurahan_code": None, "unit_code": None}
     recent = int(policy.amount("lpj_forecast_days", board.to_day))
     found = room.store.ask("ledger_units", recent_days=recent, **asked)
-    paid = payment.pay(found, board.choice, board.month).to_pylist()
+    paid = payment.pay(found, board.choice, board.month).select(list(COLUMNS)).to_pylist()
     return [row for row in paid if str(row["unit_code"]).startswith(prefix)]
 
 
