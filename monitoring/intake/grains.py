@@ -11,6 +11,7 @@ from monitoring import categories, events, lpj
 from monitoring.intake.batch import EVENTS, LPJ_ACTS, LPJ_REPORTS, REPORTS, UNIT_EVENTS
 
 UNIT_FIELDS = ("unit_code", "kelurahan", "rw", "rt")  # an RT or RW by its code, or by its parts
+LEDGER_ROWS = 500_000  # of one batch: each counts the months of its units anew, so a month in fewer parts costs less
 UNIT_BY_PARTS = ("kelurahan", "rw")  # without these and without a code no unit is told; no rt = the RW itself
 
 
@@ -19,7 +20,8 @@ class Grain:
     """One kind of row. table: which table of a batch it goes to; schema: that table's.
 
     needed: fields without which no row can be kept. values: fields that hold one of a few words, and which.
-    made_here: columns of the table that no source tells. offices: the roles whose actor is named.
+    made_here: columns of the table that no source tells. offices: the roles whose actor is named. rows_at_once: of a
+    batch at the least, however small the file.
     """
 
     table: str
@@ -31,6 +33,7 @@ class Grain:
     time_field: str = "occurred_at"
     days: tuple[str, ...] = ()
     offices: tuple[str, ...] = events.OFFICE_ROLES
+    rows_at_once: int = 0
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -61,6 +64,7 @@ GRAINS: dict[str, Grain] = {
         {"kind": lpj.KINDS},
         made_here=("kind_given",),
         tells_unit=True,
+        rows_at_once=LEDGER_ROWS,
     ),
     "lpj_act": Grain(
         "lpj_acts",
@@ -70,6 +74,7 @@ GRAINS: dict[str, Grain] = {
         tells_unit=True,
         days=("from_day", "to_day"),
         offices=LPJ_OFFICES,
+        rows_at_once=LEDGER_ROWS,
     ),
     "unit_event": Grain(
         "unit_events",

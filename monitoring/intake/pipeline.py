@@ -19,6 +19,7 @@ from monitoring.intake import pseudonyms, rules
 from monitoring.intake.apply import Applied, apply
 from monitoring.intake.batch import Batch, BatchMeta
 from monitoring.intake.chunk import LINE, OWN_COLUMNS, ROW_NUMBER, Chunk, as_it_came, as_text
+from monitoring.intake.grains import GRAINS
 from monitoring.intake.hiding import hidden
 from monitoring.intake.mapping import (
     NATIVE_EVENTS,
@@ -59,14 +60,14 @@ def batches(
 ) -> Iterator[Batch]:
     """The batches of one file, `rows` source rows each; none for a file that has column names only.
 
-    rows: by the file's size unless told. now: the room's instant against which times are judged. source: the name
-    under which rows are kept that name none themselves. key: makes the reporters' pseudonyms; without one they are made
-    with a key that nobody keeps, fit for looking at the rows and no more. Raises Problem for a broken file or mapping,
-    possibly after batches were given: whoever stores them must first have them all.
+    rows: by the file's size and what its rows are, unless told. now: the room's instant against which times are judged.
+    source: the name under which rows are kept that name none themselves. key: makes the reporters' pseudonyms; without
+    one they are made with a key that nobody keeps, fit for looking at the rows and no more. Raises Problem for a broken
+    file or mapping, possibly after batches were given: whoever stores them must first have them all.
     """
     file = open_file(path)
-    rows = rows or file.rows_at_once
     chosen = mapping if isinstance(mapping, Mapping) else choose_mapping(file, mapping, home, sheet)
+    rows = rows or max(file.rows_at_once, GRAINS[chosen.grain].rows_at_once)
     in_force = rules.in_force(now or clock.now())
     key = key or pseudonyms.passing()
     meta = BatchMeta(
