@@ -118,7 +118,8 @@ def copies(sent: pd.DataFrame, case: Case) -> np.ndarray:
         some = shown[told]
         twice = some[some.duplicated(["unit_id", name], keep=False)].sort_values(["at_us", "id_digest"])
         found[twice.index[twice.duplicated(["unit_id", name])]] = True
-    days = shown[["unit_id", "minute", "day"]].drop_duplicates().sort_values("day")
+    timed = shown[shown["minute"] >= 0]
+    days = timed[["unit_id", "minute", "day"]].drop_duplicates().sort_values("day")
     days["turn"] = days.groupby(["unit_id", "minute"]).cumcount() + 1
     often = days[days["turn"] >= case.minute_days]
     late = shown.reset_index().merge(often, on=["unit_id", "minute", "day"])

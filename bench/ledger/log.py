@@ -16,7 +16,8 @@ select
     lpj_report.lpj_id, lpj_report.unit_id, lpj_report.id_digest, lpj_report.revision,
     (list_position($kinds, lpj_report.kind) - 1)::tinyint as kind,
     date_diff('day', date '1970-01-01', lpj_report.day)::integer as day,
-    lpj_report.minute, epoch_us(lpj_report.occurred_at) as at_us, coalesce(lpj_report.photo_digest, 0) as photo,
+    coalesce(lpj_report.minute, -1) as minute,
+    epoch_us(lpj_report.occurred_at) as at_us, coalesce(lpj_report.photo_digest, 0) as photo,
     coalesce(lpj_report.words_digest, 0) as words, coalesce(lpj_report.words_length, 0)::integer as words_length,
     lpj_report.batch_id
 from lpj_report
@@ -43,7 +44,7 @@ order by unit_id
 
 @dataclass(frozen=True)
 class Log:
-    """reports: `kind` is a place in KINDS, `day` (WIB) days, `at_us` microseconds since 1970; 0 = no photo, words.
+    """reports: `kind` is a place in KINDS; `day` (WIB), `at_us` from 1970; 0 = no photo, no words; -1 = no minute.
 
     acts: `act_rank` is greater the more an act decides; 0 days back to back where one report is named.
     """

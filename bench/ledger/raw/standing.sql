@@ -84,7 +84,7 @@ copy as (
     union
     select timed.lpj_id
     from standing as timed
-    where timed.standing <> 'withdrawn'
+    where timed.standing <> 'withdrawn' and timed.minute is not null
     qualify dense_rank() over (partition by timed.unit_id, timed.minute order by timed.day) >= p_days
 )
 
