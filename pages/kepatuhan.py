@@ -41,6 +41,7 @@ elif code is not None and sees_units:
 else:
     board = states.made(room, lambda: cache.city(room, month))
     area = states.area_or_stop(room, board.told, place, sees_units)
+    ledger_objection.glance(room)
     with st.container(key="live_compliance"):
         parts.overview(room, board, area)
     if below := places.below(board.told, place):

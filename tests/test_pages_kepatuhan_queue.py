@@ -64,7 +64,7 @@ def test_the_queue_tells_how_much_waits_since_when_and_until_when(store):
     assert "5 reports wait" in told  # four of RT 005 and one of RT 006; Kampung Rawa's is not his
     assert "of 2 RT and RW" in told
     assert "the oldest since 6 Jun 2016" in told
-    assert "It should be done by 5 Jul 2016" in told  # five days after the end of June
+    assert "It should be done by 5 Jul 2016." in told  # five days after the end of June
 
 
 def test_a_lurah_validates_the_whole_kelurahan_but_for_one_unit(store):
@@ -98,6 +98,13 @@ def test_a_lurah_refuses_one_report_with_a_reason_and_a_note(store):
     assert "Entered." in words_on(page)
     assert standings(store, RT_005) == {"a1": "refused", "a2": "waiting", "a3": "waiting", "a4": "waiting"}
     assert "sama dengan kemarin" in words_on(page)
+
+
+def test_who_looks_at_a_units_day_goes_on_looking_at_it_when_it_was_decided_on(store):
+    page = refuse(queue(), "RT 005/RW 003", "7 Jun", ["08:00"])
+    chosen = {one.label: one.value for one in page.selectbox}
+    assert chosen["RT or RW"] == RT_005
+    assert chosen["Day"] == june(7).date()
 
 
 def test_without_a_reason_nothing_is_refused_and_he_is_told(store):
@@ -150,6 +157,7 @@ def test_an_objection_goes_from_the_head_to_the_administrator_and_back(store):
 
     page = open_page("kepatuhan", peran=ADMINISTRATOR, lang="en")
     told = words_on(page)
+    assert "1 objection waits for your decision, below." in told
     assert "Foto itu dari hari lain." in told
     assert "to be decided by 4 Jul 2016" in told  # fourteen days after 20 June
     page = button(page, "Uphold").click().run()

@@ -37,19 +37,20 @@ def draw(room: Room, queue: Queue, version: int) -> None:
             list(known),
             format_func=lambda code: _named(code, known[code], room),
             index=None,
-            key=_still(f"closer_unit_{turn}", known, address.value(UNIT)),
+            key=ledger_told.keep_one(f"closer_unit_{turn}", known, address.value(UNIT)),
             placeholder=_("Choose an RT or RW"),
         )
+        ledger_told.note(f"closer_unit_{turn}")
         if unit_code is None:
             return
         sent = _by_day(reports.of_month(room.store, unit_code, queue.month))
         waiting = {one.day: one.waiting for one in queue.rows if one.unit_code == unit_code}
-        key = _still(f"closer_day_{turn}_{unit_code}", sent)
-        if st.session_state.get(key) is None:
-            st.session_state[key] = next((day for day in sent if day in waiting), next(iter(sent), None))
+        first = next((day for day in sent if day in waiting), next(iter(sent), None))
+        key = ledger_told.keep_one(f"closer_day_{turn}_{unit_code}", sent, first)
         day = st.selectbox(
             _("Day"), list(sent), format_func=lambda one: _day_named(one, sent[one], waiting.get(one, 0), room), key=key
         )
+        ledger_told.note(key)
         if day is not None:
             trail_looks.looked(room, f"unit/{unit_code}")
             _reports(room, queue, unit_code, sent[day], version)
@@ -126,14 +127,6 @@ def _by_day(sent: list[Sent]) -> dict[date, list[Sent]]:
     for one in sent:
         told.setdefault(one.occurred_at.astimezone(WIB).date(), []).append(one)
     return told
-
-
-def _still(key: str, options: object, first: str | None = None) -> str:
-    """The key of a widget whose options may have lost what was chosen; `first`, if it is one, to begin with."""
-    chosen = st.session_state.setdefault(key, first)
-    if chosen not in options:
-        st.session_state[key] = None
-    return key
 
 
 def _named(code: str, waiting: int, room: Room) -> str:

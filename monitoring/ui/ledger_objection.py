@@ -9,7 +9,7 @@ import streamlit as st
 from monitoring import access
 from monitoring.compliance import objections
 from monitoring.compliance.objections import Objection
-from monitoring.ui import ledger_decision, ledger_head, sections
+from monitoring.ui import formats, ledger_decision, ledger_head, sections
 from monitoring.ui.shell import Room
 
 AT_ONCE = 20
@@ -26,6 +26,20 @@ def draw(room: Room, unit_code: str | None, month: date) -> None:
     elif access.may(room.viewer, "decide_objection"):
         with st.container(key="objections"):
             _decide(room, unit_code)
+
+
+def glance(room: Room) -> None:
+    """For administrators, above all else: how many objections wait. Draws nothing for others, and where none does."""
+    if not access.may(room.viewer, "decide_objection"):
+        return
+    _, waiting = room.words, [one for one in _known(room, None) if one.is_open]
+    late = sum(one.due_at < room.now for one in waiting)
+    if waiting:
+        told = _.plural("{count} objection waits for your decision, below.",
+                        "{count} objections wait for your decision, below.",
+                        len(waiting), count=formats.number(len(waiting), room.language))  # fmt: skip
+        more = _("Past their day: {count}.", count=formats.number(late, room.language)) if late else ""
+        st.html(sections.note(f"{told} {more}".strip()))
 
 
 @st.fragment

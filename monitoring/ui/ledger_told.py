@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from typing import TypeVar
 
@@ -29,14 +29,25 @@ def keep(key: str, options: Sequence[Option]) -> str:
     Its options change with the data, and a widget of other options would begin anew.
     """
     kept = st.session_state.setdefault(_KEPT, {})
-    told = st.session_state.get(key, kept.get(key, []))
+    told = st.session_state.get(key, kept.get(key)) or []
     st.session_state[key] = [one for one in told if one in options]
     return key
 
 
+def keep_one(key: str, options: Collection[Option], first: Option | None = None) -> str:
+    """As `keep`, of a widget of one choice; `first`, if it is an option, to begin with."""
+    kept = st.session_state.setdefault(_KEPT, {})
+    told = st.session_state[key] if key in st.session_state else kept.get(key, first)
+    if told is not None and told not in options:
+        told = first
+    st.session_state[key] = told if told in options else None
+    return key
+
+
 def note(key: str) -> None:
-    """Remember what is chosen now; for `keep`."""
-    st.session_state.setdefault(_KEPT, {})[key] = list(st.session_state.get(key) or [])
+    """Remember what is chosen now; for `keep` and `keep_one`."""
+    chosen = st.session_state.get(key)
+    st.session_state.setdefault(_KEPT, {})[key] = list(chosen) if isinstance(chosen, list) else chosen
 
 
 def send(room: Room, kind: str, chosen: Chosen, seen_version: int, **beside: str | None) -> None:

@@ -52,7 +52,7 @@ def _until(last: date, today: date, language: str, _: Words) -> str:
                         "It should have been done by {day}, {count} days ago. Later validation still counts.",
                         late, day=day, count=formats.number(late, language))  # fmt: skip
         return f"<b>{escape(told)}</b>"
-    return escape(_("It should be done by {day}; what is not validated is not paid.", day=day))
+    return escape(_("It should be done by {day}.", day=day))
 
 
 def table(queue: Queue, language: str, _: Words) -> str:
