@@ -13,13 +13,19 @@ QUICK_SECONDS, QUICK_REPEATS = 0.3, 5
 
 @dataclass(frozen=True)
 class Times:
-    """Seconds of every repeat of one piece of work."""
+    """Seconds of every repeat of one piece of work. worked: of processors, by all threads of this process."""
 
     seconds: tuple[float, ...]
+    worked: tuple[float, ...] = ()
 
     @property
     def median_ms(self) -> float:
         return 1000 * median(self.seconds)
+
+    @property
+    def worked_ms(self) -> float:
+        """The median: what others on the machine hardly change."""
+        return 1000 * median(self.worked)
 
     @property
     def p95_ms(self) -> float:
@@ -42,20 +48,21 @@ def in_turns(
     """
     for task in () if is_warm else work.values():
         task()
-    taken: dict[str, list[float]] = {name: [] for name in work}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in work}
     until = time.perf_counter() + most_seconds
     for _turn in range(repeats):
         for name, task in work.items():
             taken[name] += _once_or_more(task)
         if time.perf_counter() > until:
             break
-    return {name: Times(tuple(seconds)) for name, seconds in taken.items()}
+    return {name: Times(*zip(*took, strict=True)) for name, took in taken.items()}
 
 
-def _once_or_more(task: Callable[[], object]) -> list[float]:
-    seconds: list[float] = []
-    while not seconds or (sum(seconds) < QUICK_SECONDS and len(seconds) < QUICK_REPEATS):
-        start = time.perf_counter()
+def _once_or_more(task: Callable[[], object]) -> list[tuple[float, float]]:
+    """Seconds by the clock and of processors, of each time."""
+    took: list[tuple[float, float]] = []
+    while not took or (sum(seconds for seconds, _ in took) < QUICK_SECONDS and len(took) < QUICK_REPEATS):
+        start, worked = time.perf_counter(), time.process_time()
         task()
-        seconds.append(time.perf_counter() - start)
-    return seconds
+        took.append((time.perf_counter() - start, time.process_time() - worked))
+    return took

@@ -7,6 +7,7 @@ where an alternative answers otherwise than the store, or where the kept state i
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -53,6 +54,7 @@ def run(folder: Path, year: Year, repeats: int, verdicts: Verdicts) -> None:
     """Everything in `folder`, told as it comes. Raises same.Void, intake.RowsRefused."""
     start = time.perf_counter()
     home = Home(folder / "room")
+    say(start, f"{year.months} months, {year.volume:g} times the published number")
     filled = filling.fill(year, home, folder / "files")
     filling.tell(filled, home, verdicts)
     say(start, "the year is in the store")
@@ -102,7 +104,8 @@ def _pages(year: Year, home: Home, folder: Path, repeats: int, verdicts: Verdict
 
 
 def say(start: float, text: str) -> None:
-    print(f"\n[{time.perf_counter() - start:4.0f} s] {text}", flush=True)
+    load, cores = os.getloadavg()[0], os.cpu_count()
+    print(f"\n[{time.perf_counter() - start:4.0f} s] {text} (load {load:.1f} on {cores} cores)", flush=True)
 
 
 if __name__ == "__main__":
