@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -12,7 +13,7 @@ from monitoring.briefing import issuing
 from monitoring.home import Home
 from monitoring.ui import briefing_page, sign_in
 from tests.briefing.samples import NOWHERE, keep_windows, stand, three_lives
-from tests.builders import hours
+from tests.builders import hours, lpj, lpj_batch, unit_event
 from tests.ui import rooms
 
 
@@ -125,3 +126,31 @@ def test_the_file_has_the_figures_of_the_screen(filled):
     for told in ("1 of 267 kelurahan are red", "60 received, 40 of them done", "20 waiting, 0 in process"):
         assert told in on_paper
         assert told in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            "0 of 1 RT (0%) were on track up to 15 Jun 2016 for the month's quota of 90 LPJ; at their present pace 0",
+        ),
+        ("id", "0 dari 1 RT (0%) sesuai target kuota 90 LPJ sebulan sampai 15 Jun 2016; dengan laju sekarang 0"),
+    ],
+)
+def test_the_rt_stand_on_the_screen_and_in_the_file_with_a_link_to_their_own(filled, language, told):
+    begins = [unit_event(kind, date(2016, 1, 1)) for kind in ("formed", "head_in")]
+    filled.apply(lpj_batch([lpj("one", hours(200))], units=begins))
+    made = issued(filled)
+    page = rooms.words_on(rooms.open_page("arahan", lang=language, peran="governor"))
+    (sheet,) = PdfReader(io.BytesIO(briefing_page.pdf(filled, made, language))).pages
+    assert told in page.replace("&#x27;", "'")
+    assert told in " ".join(sheet.extract_text().split())
+    assert "/kepatuhan?" in page
+    assert "bulan=2016-06" in page
+
+
+def test_without_a_report_of_an_rt_it_says_so(filled):
+    issued(filled)
+    page = rooms.words_on(rooms.open_page("arahan", lang="en"))
+    assert "No LPJ of an RT has come in for June 2016 up to 15 Jun 2016." in page

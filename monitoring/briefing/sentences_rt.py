@@ -5,10 +5,11 @@ from __future__ import annotations
 from monitoring import formats
 from monitoring.briefing.content_rt import BY_REPORTS, NO_DECREE, NOT_BY_REPORTS, RtMonth, RtOverdue
 from monitoring.briefing.naming import count as _n
-from monitoring.briefing.naming import name_of
-from monitoring.briefing.told import Link, Section
+from monitoring.briefing.told import Link, Section, clean, shortened
 from monitoring.compliance.decrees import days_of
 from monitoring.words import Words
+
+LONGEST_TITLE = 90
 
 
 def rt(month: RtMonth | None, language: str, _: Words) -> Section:
@@ -43,8 +44,8 @@ def _on_track(month: RtMonth, language: str, _: Words) -> str:
     if month.to_day.day == days_of(month.month):
         return _("{count} of {all} RT ({share}) reached the month's quota of {quota} LPJ.", **figures)
     return _(
-        "{count} of {all} RT ({share}) were on track up to {day} for the month's quota of {quota} LPJ; at their present "
-        "pace {expected} will reach it by the month's end.",
+        "{count} of {all} RT ({share}) were on track up to {day} for the month's quota of {quota} LPJ; at their "
+        "present pace {expected} will reach it by the month's end.",
         **figures,
         day=formats.day(month.to_day, language),
         expected=_n(month.expected, language),
@@ -69,7 +70,7 @@ def _overdue(overdue: RtOverdue, language: str, _: Words) -> str:
 
 
 def _rule(month: RtMonth, _: Words) -> list[str]:
-    fields = {"decree": name_of(month.decree or "")}
+    fields = {"decree": _title(month)}
     rule = _("Rule: {decree} (quota assumed).", **fields) if month.is_assumed else _("Rule: {decree}.", **fields)
     return [rule, _("The number of RT is estimated.")] if month.is_guess else [rule]
 
@@ -82,7 +83,7 @@ def _why_none(month: RtMonth, language: str, _: Words) -> str:
             "No decree that links operating money to LPJ rules {month}, so no RT is measured by a quota.", month=name
         )
     if month.ruling == NOT_BY_REPORTS:
-        decree = name_of(month.decree or "")
+        decree = _title(month)
         told = _("{decree}, assumed", decree=decree) if month.is_assumed else decree
         return _("In {month} operating money does not go by LPJ ({decree}), so no RT is measured by a quota.",
                  month=name, decree=told)  # fmt: skip
@@ -96,3 +97,7 @@ def _why_none(month: RtMonth, language: str, _: Words) -> str:
 def _sent(month: RtMonth, language: str, _: Words) -> str:
     figures = {"units": _n(month.sending, language), "sent": _n(month.sent, language)}
     return _("{units} RT sent {sent} LPJ up to {day}.", **figures, day=formats.day(month.to_day, language))
+
+
+def _title(month: RtMonth) -> str:
+    return shortened(clean(month.decree or ""), LONGEST_TITLE)

@@ -62,7 +62,7 @@ def crowded(**told: object):
         improved_count=200,
         since=since(turned_red=places, turned_red_count=111, left_red_count=99),
         backlog=backlog,
-        rt=rt_month(decree=name, is_assumed=True, is_guess=True, sent=2765432, waiting=2222222),
+        rt=rt_month(decree=f"{name} {name}", is_assumed=True, is_guess=True, sent=2765432, waiting=2222222),
         **told,
     )
 
