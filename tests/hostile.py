@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pyarrow as pa
 
 from monitoring.intake.batch import Batch
-from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
+from tests.builders import (
+    GALUR,
+    KAMPUNG_RAWA,
+    MONDAY,
+    act,
+    batch,
+    event,
+    hours,
+    lpj,
+    lpj_batch,
+    received,
+    report,
+    unit_event,
+)
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "real" / "nasty" / "blns.json"
 MARK = "jahat"  # in each of our own strings, so that each is found wherever it went
@@ -57,7 +71,7 @@ def town(words: tuple[str, ...]) -> list[Batch]:
         ]
         told = [step | {"source": source} for name, word in zip(names, part, strict=True) for step in _life(name, word)]
         batches.append(batch(rows, told, file_name=part[-1], source=source))
-    batches += [_with_agencies(words[:AGENCIES]), _in_quarantine(words)]
+    batches += [_with_agencies(words[:AGENCIES]), _in_quarantine(words), _of_units(words)]
     return batches
 
 
@@ -94,6 +108,23 @@ def _with_agencies(words: tuple[str, ...]) -> Batch:
         for place, (name, word) in enumerate(zip(names, words, strict=True))
     ]
     return batch(rows, told, file_name="agencies")
+
+
+def _of_units(words: tuple[str, ...]) -> Batch:
+    """A report of RT 005/RW 003 of Galur for each word, refused with it, and an entry of the register."""
+    sent = [
+        lpj(f"unit.{place}", hours(place / 10), words=word, photo=word, kind_given=word)
+        for place, word in enumerate(words)
+    ]
+    acts = [
+        act("refused", hours(58), source_lpj_id=one["source_lpj_id"], reason="other", note=word, actor=word)
+        for one, word in zip(sent, words, strict=True)
+    ]
+    register = [
+        unit_event("formed" if place == 0 else "head_in", MONDAY.date() - timedelta(days=len(words) - place), note=word)
+        for place, word in enumerate(words)
+    ]
+    return lpj_batch(sent, acts, register, file_name=words[0])
 
 
 def _in_quarantine(words: tuple[str, ...]) -> Batch:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from monitoring import words
 from monitoring.ui import csv_file, quarantine
 from tests import hostile
+from tests.builders import RT_005
 from tests.ui import rooms, sent
 
 BLNS = "big list"
@@ -33,10 +34,14 @@ SCREENS = [
     ("data", {"peran": "administrator"}),
     ("eskalasi", {}),
     ("arahan", {"peran": "governor"}),
+    ("kepatuhan", {"kelurahan": hostile.GALUR}),
+    ("kepatuhan", {"unit": RT_005}),
+    ("kepatuhan", {"peran": f"rt-{RT_005}"}),
 ]
 PARAMETERS = (
     "id", "find", "kelurahan", "kecamatan", "kota", "skpd", "place", "account", "row", "batch", "reason", "from_source",
     "bagian", "jumlah", "saat", "anggota", "laporan", "lang", "peran", "kasus", "period", "category", "state", "q",
+    "unit", "rw", "bulan", "sort", "lapisan",
 )  # fmt: skip
 
 
@@ -69,7 +74,7 @@ def usual():
         for key, query in [*SCREENS, *reports(store, 3), *agencies(store), *refused(store, 2)]:
             for body in sent.html(rooms.open_page(key, **query)):
                 tags |= sent.Markup(body).tags
-    return tags | {("bdi", ""), ("p", "")}
+    return tags | {("bdi", ""), ("p", ""), ("small", "class")}
 
 
 def reports(store, most):

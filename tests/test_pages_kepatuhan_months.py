@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import csv
+import io
+from datetime import date, datetime
+
+import pyarrow as pa
 
 from monitoring.clock import WIB
+from monitoring.store.ledger.closings import ADJUSTMENTS, CLOSINGS
 from tests.builders import GALUR, batch, lpj, lpj_batch, received, report
 from tests.ui import hand_ledger, rooms, sent
 from tests.ui.hand_ledger import words_of as words
 
 RT_001 = hand_ledger.rt("001")
+JUNE = date(2016, 6, 1)
 IMG = "<img src=x onerror=alert(1)>"
 
 
@@ -18,9 +24,31 @@ def test_a_month_of_another_rule_says_that_money_has_no_link_to_reports():
     with rooms.room_with(*hand_ledger.town(), now=now):
         told = words(kelurahan=GALUR)
         one = words(unit=RT_001)
+    assert "Nothing was sent." in told
     assert "In February 2018 operating money had no link to reports: there is no quota" in told
     assert "Surat pertanggungjawaban triwulan" in told
     assert "The rule of this month does not go by reports" in one
+
+
+def test_a_closed_month_is_told_with_what_was_paid_and_the_file_has_it():
+    # June: 30 sent, none validated: nothing due. Closed with 40,000, adjusted by 5,000: 45,000 paid in all.
+    told = {"unit_code": RT_001, "decree": "kepgub-903-2016", "outcome": "on_rule", "sent_count": 30}
+    told |= {"validated_count": 0, "due_rupiah": 40_000}
+    put_right = {"unit_code": RT_001, "month": JUNE, "decree": "kepgub-903-2016", "before_rupiah": 40_000}
+    put_right |= {"after_rupiah": 45_000, "amount_rupiah": 5_000, "cause": "late_validation,reinstated"}
+    with rooms.room_with(*hand_ledger.town(), now=hand_ledger.NOW) as store, sent.files() as files:
+        store.close_month(JUNE, pa.Table.from_pylist([told], CLOSINGS))
+        store.adjust(pa.Table.from_pylist([put_right], ADJUSTMENTS))
+        one = words(unit=RT_001, bulan="2016-06")
+        area = words(kelurahan=GALUR, bulan="2016-06")
+    assert "Closed with 30 sent and 0 validated Rp 40,000" in one
+    assert "Adjustment: Reports were validated late, An objection was upheld +Rp 5,000" in one
+    assert "Paid Rp 45,000" in one
+    assert "The month is closed: what changes now is an adjustment." in area
+    (text,) = (text for name, text in files.items() if name.startswith("uang-operasional-2016-06"))
+    rows = {row["Code"]: row for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))}
+    assert rows[RT_001]["Paid in all (rupiah)"] == "45000"
+    assert rows[hand_ledger.rt("002")]["Paid in all (rupiah)"] == ""
 
 
 def test_the_decree_that_claims_the_month_too_is_named():

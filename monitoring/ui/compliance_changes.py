@@ -12,21 +12,25 @@ from monitoring.ui.compliance_words import KINDS, REASONS, STANDINGS, flags, rup
 from monitoring.words import Words
 
 Row = Mapping[str, object]
+MOST_CHANGES = 12
 
 
 def changes(unit: UnitDetail, language: str, _: Words) -> str:
-    """What changed in the month after its end, when and by how much."""
+    """What changed in the month after its end, when and by how much; the last first."""
     rows = [
         [
             escape(formats.instant(row["recorded_at"], language)),
             *(_moved(row, name, language) for name in ("sent", "validated", "refused")),
         ]
-        for row in unit.changes.to_pylist()
+        for row in reversed(unit.changes.to_pylist()[-MOST_CHANGES:])
     ]
     if not rows:
         return sections.note(_("Nothing has changed in this month since its end."))
     header = (_("Learned"), _("Sent"), _("Validated"), _("Refused"))
-    return sections.table(header, rows, right=[1, 2, 3])
+    shown = sections.note(_("The last {shown} of {count} changes.", shown=_n(len(rows), language),
+                            count=_n(unit.changes.num_rows, language)))  # fmt: skip
+    table = sections.table(header, rows, right=[1, 2, 3])
+    return table + (shown if unit.changes.num_rows > len(rows) else "")
 
 
 def payment(unit: UnitDetail, language: str, _: Words) -> str:

@@ -16,7 +16,17 @@ from monitoring.areas import FAR_KOTA
 from monitoring.compliance.board import Area, Board
 from monitoring.home import Home
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import address, compliance_atlas, compliance_cache, compliance_view, filters, formats, maps, viewport
+from monitoring.ui import (
+    address,
+    compliance_atlas,
+    compliance_cache,
+    compliance_states,
+    compliance_view,
+    filters,
+    formats,
+    maps,
+    viewport,
+)
 from monitoring.ui import compliance_choice as choice
 from monitoring.ui.compliance_places import link
 from monitoring.ui.compliance_words import month_name
@@ -94,7 +104,8 @@ def digits(codes: Sequence[str], told: Mapping[str, float | None], chosen: set[s
 
 
 def _board(room: Room) -> compliance_cache.Shown[Board]:
-    return compliance_cache.city(room, room.now.date().replace(day=1))
+    this = room.now.date().replace(day=1)
+    return compliance_states.made(room, lambda: compliance_cache.city(room, this))
 
 
 def _made(room: Room, board: Board, selection: Selection, frame: Frame) -> Shown:

@@ -47,6 +47,8 @@ def _overview(key: str, language: str, level: str, area_key: str, _area: Area, _
             title = compliance_charts.told(_area, language, _)
             st.plotly_chart(made, config=compliance_charts.CONFIG, alt=title)
             st.html(sections.note(title))
+    if not (_area.sent_count or has_spread):
+        return
     with right:
         st.html(sections.heading(_("What was reported")) + compliance_view.kinds(_area.kinds, language, _))
 

@@ -68,7 +68,7 @@ def why(unit: UnitDetail, language: str, _: Words) -> str:
     if unit.row is not None and unit.row["due_rupiah"] is not None:
         rows.append([escape(_("Due")), escape(rupiah(unit.row["due_rupiah"], language)), ""])
     header = (_("Why"), _("Rupiah"), _("It rests on"))
-    return f'<div class="rp-co-lines">{sections.table(header, rows, right=[1])}</div>'
+    return f'<div class="rp-co-lines rp-co-why-lines">{sections.table(header, rows, right=[1])}</div>'
 
 
 def said(phrase: Phrase, language: str, _: Words) -> str:

@@ -51,7 +51,9 @@ def _button(room: Room, month: Month, place: Place, rows: Callable[[], list[Row]
     _ = room.words
     st.download_button(
         _("Download every RT and RW here (CSV)"),
-        lambda: compliance_units.file(rows(), month, _),
+        lambda: compliance_units.file(
+            rows(), compliance_units.closings(room, month.month, place.kelurahan_code), month, _
+        ),
         file_name="-".join(
             ("uang-operasional", choice.written(month.month), place.kelurahan_code or place.key or "kota")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 
 from monitoring import policy
@@ -42,6 +43,13 @@ COLUMNS = {
     "held_rupiah": N_("Held back until validated (rupiah)"),
     "lost_rupiah": N_("Lost by refusals (rupiah)"),
 }
+# Of a closed month: what it came to, and what was put right since.
+CLOSED = {
+    "due_rupiah": N_("Operating money at the closing (rupiah)"),
+    "adjusted_rupiah": N_("Adjusted since (rupiah)"),
+    "standing_rupiah": N_("Paid in all (rupiah)"),
+}
+Closings = Mapping[str, Row]
 TRUTH = ("is_registered", "is_estimated")
 
 
@@ -98,13 +106,29 @@ def help_first(detail: Detail, rw: str | None, language: str, _: Words) -> str:
     return f'<ul class="rp-co-help">{rows}</ul>{sections.note(why)}'
 
 
-def file(rows: Sequence[Row], detail: Month, _: Words) -> bytes:
-    """Every unit and what it is due, with the month, the rule and the day it goes up to, for the treasurer."""
+def closings(room: Room, month: date, kelurahan_code: str | None) -> Closings:
+    """What the month was closed with, by unit; empty while it is open."""
+    found = room.store.ask("ledger_closings", month=month, kelurahan_code=kelurahan_code, unit_code=None)
+    return {str(row["unit_code"]): row for row in found.to_pylist()}
+
+
+def file(rows: Sequence[Row], closed: Closings, detail: Month, _: Words) -> bytes:
+    """Every unit and what it is due, with what was paid, the month, the rule and the day, for the treasurer."""
     decree = detail.choice.decree
     title = decree.title if decree else None
-    header = [*(_(label) for label in COLUMNS.values()), _("Month"), _("Rule"), _("Up to")]
+    labels = [*COLUMNS.values(), *CLOSED.values()]
+    header = [*(_(label) for label in labels), _("Month"), _("Rule"), _("Up to")]
     tail = [written(detail.month), title, detail.to_day.isoformat()]
-    return csv_file.written(header, ([*(_field(name, row, _) for name in COLUMNS), *tail] for row in rows))
+    told = ([*_fields(row, _), *_paid(closed.get(str(row["unit_code"]))), *tail] for row in rows)
+    return csv_file.written(header, told)
+
+
+def _fields(row: Row, _: Words) -> list[object]:
+    return [_field(name, row, _) for name in COLUMNS]
+
+
+def _paid(closing: Row | None) -> list[object]:
+    return [closing[name] if closing else None for name in CLOSED]
 
 
 def _field(name: str, row: Row, _: Words) -> object:

@@ -34,8 +34,10 @@ def has_quota(area: Area, month: Month) -> bool:
 
 def _sentences(area: Area, month: Month, language: str, _: Words) -> list[str]:
     name, decree = month_name(month.month, language), month.choice.decree
-    sent = _.plural("{count} report was sent all the same.", "{count} reports were sent all the same.",
-                    area.sent_count, count=_n(area.sent_count, language))  # fmt: skip
+    sent = _("Nothing was sent.")
+    if area.sent_count:
+        sent = _.plural("{count} report was sent all the same.", "{count} reports were sent all the same.",
+                        area.sent_count, count=_n(area.sent_count, language))  # fmt: skip
     if decree is None:
         told = _("No decree that this room knows covers {month}: there is no quota and no operating money by reports.",
                  month=name)  # fmt: skip
@@ -83,7 +85,12 @@ def _alone(area: Area, month: Month, language: str, _: Words) -> list[str]:
 
 
 def figures(area: Area, month: Month, language: str, _: Words, is_brief: bool = False) -> str:
-    """The sums of an area: what was sent and what the lurah did with it, and the money. is_brief: beside the map."""
+    """The sums of an area: what was sent, what the lurah did with it, the money. is_brief: beside the map.
+
+    Nothing where no rule asks for reports and none was sent.
+    """
+    if not (area.sent_count or has_quota(area, month)):
+        return '<div class="rp-co-figures"></div>'
     sent = _.plural("report sent", "reports sent", area.sent_count)
     cards = [_card(_n(area.sent_count, language), sent, _standing(area, language, _))]
     if has_quota(area, month):
@@ -126,6 +133,8 @@ def kinds(counts: tuple[int, ...], language: str, _: Words) -> str:
 
 def counts_of(month: Month, language: str, _: Words) -> str:
     """Up to which day the figures go."""
+    if not is_by_reports(month):
+        return ""
     if month.is_closed:
         told = _("The month is closed: what changes now is an adjustment.")
     elif month.is_over:

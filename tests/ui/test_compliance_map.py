@@ -8,6 +8,8 @@ import json
 import pytest
 from PIL import Image
 
+from monitoring.compliance import board as compliance_board
+from monitoring.compliance.decree import PROBLEM, DecreeProblem
 from monitoring.ui import compliance_atlas, compliance_map, theme
 from tests.builders import GALUR
 from tests.ui import hand_ledger
@@ -75,6 +77,19 @@ def test_a_chosen_kelurahan_leads_to_its_month(filled):
     told = words_on(open_page("peta", lapisan="kepatuhan", kelurahan=GALUR, lang="en"))
     assert "<strong>2</strong> of 5 RT and RW are on track" in told
     assert f"/kepatuhan?lang=en&amp;kelurahan={GALUR}&amp;bulan=2016-07" in told
+
+
+def test_a_decree_that_cannot_be_used_is_named_to_the_keepers_and_to_them_alone(filled, monkeypatch):
+    def broken(*_given: object) -> None:
+        raise DecreeProblem(PROBLEM, file="x.toml", key="rt", reason="is missing")
+
+    monkeypatch.setattr(compliance_board, "city", broken)
+    for key, query in (("kepatuhan", {}), ("peta", {"lapisan": "kepatuhan"})):
+        told = words_on(open_page(key, lang="en", **query))
+        assert "The decree x.toml cannot be used: rt is missing." in told
+        told = words_on(open_page(key, lang="en", peran="governor", **query))
+        assert "x.toml" not in told
+        assert "The keeper of the room sees which." in told
 
 
 @pytest.mark.parametrize("peran", ["panel-asesor-01", "skpd-Dinas Bina Marga"])
