@@ -213,3 +213,17 @@ def test_after_the_last_day_the_room_sees_which_kelurahan_are_late(store):
         assert "Late with validation" in told
         assert "2 kelurahan have reports that wait since 5 Jul 2016" in told
         assert "Late with validation" not in words_on(open_page("kepatuhan", bulan="2016-06", peran="wall", lang="en"))
+
+
+def test_the_trail_names_what_the_lurah_did_and_the_objection_with_a_link_to_each(store):
+    refuse(queue(), "RT 005/RW 003", "6 Jun", ["08:00"], note="sama")
+    page = own_unit()
+    box(page, "6 Jun 2016 · 08:00").check()
+    next(one for one in page.text_area if one.label == "Why should it count?").input("Foto lain.")
+    button(page, "Send the objection").click().run()
+    told = words_on(open_page("jejak", peran=ADMINISTRATOR, lang="en"))
+    assert "Reports of RT and RW refused" in told
+    assert f'href="/kepatuhan?lang=en&amp;kelurahan={GALUR}&amp;bulan=2016-06"' in told
+    assert "Objection raised" in told
+    assert f'href="/kepatuhan?lang=en&amp;unit={RT_005}&amp;bulan=2016-06"' in told
+    assert "Foto lain." in told
