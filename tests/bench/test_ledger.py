@@ -10,12 +10,13 @@ from bench.ledger import __main__ as ledger
 from bench.ledger import frames
 from monitoring import store
 
-SLIVER = ["--months", "1", "--scale", "0.001", "--live", "2", "--repeats", "1"]
+SLIVER = ["--months", "1", "--scale", "0.001", "--live", "1", "--repeats", "1"]
 
 
 @pytest.fixture(autouse=True)
-def kept_answers(monkeypatch):
-    monkeypatch.setattr(store, "CACHED_BYTES", store.CACHED_BYTES)
+def quick(monkeypatch):
+    monkeypatch.setattr(timing, "QUICK_REPEATS", 1)
+    monkeypatch.setattr(store, "CACHED_BYTES", store.CACHED_BYTES)  # the bench changes it
 
 
 def test_all_ways_agree_and_the_report_tells_every_part(tmp_path, capsys):
