@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from bench import timing
 from bench.ledger import __main__ as ledger
 from bench.ledger import frames
 from monitoring import store
