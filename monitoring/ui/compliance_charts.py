@@ -41,9 +41,9 @@ def spread(area: Area, is_over: bool, language: str, _: Words) -> go.Figure:
 
 
 def steps(language: str) -> list[str]:
-    """The names of the twelve steps, short enough for a phone: "0", "≤10", … "≤90", "<100", "≥100"."""
-    numbers = [formats.number(up_to, language) for up_to in range(STEP, 100 + STEP, STEP)]
-    return ["0", *(f"≤{number}" for number in numbers[:-1]), f"<{numbers[-1]}", f"≥{numbers[-1]}"]
+    """The names of the twelve steps, short enough for a phone: "0", "≤10", … "≤90", "≤99", "≥100"."""
+    numbers = [formats.number(up_to, language) for up_to in (*range(STEP, 100, STEP), 99)]
+    return ["0", *(f"≤{number}" for number in numbers), f"≥{formats.number(100, language)}"]
 
 
 def told(area: Area, language: str, _: Words) -> str:

@@ -87,7 +87,11 @@ def legend(room: Room, is_schematic: bool) -> str:
     )
     title = _("RT and RW on track, {month}, up to {day}", month=month_name(board.month, room.language),
               day=formats.day(board.to_day, room.language))  # fmt: skip
-    note = f'<span class="rp-note">{escape(_("Schematic boundaries, not a survey"))}</span>' if is_schematic else ""
+    notes = [
+        _("The month counts, whatever period is chosen"),
+        *([_("Schematic boundaries, not a survey")] * is_schematic),
+    ]
+    note = "".join(f'<span class="rp-note">{escape(one)}</span>' for one in notes)
     return f'<div class="rp-legend"><span class="rp-title">{escape(title)}</span>{items}{note}</div>'
 
 

@@ -102,7 +102,7 @@ def test_the_histogram_is_one_quiet_hue_with_a_number_on_each_bar():
     assert set(bars.marker.color) <= shades
     assert theme.RED.css not in bars.marker.color
     assert list(bars.text) == ["3", "1", "0", "0", "0", "2", "1", "1", "1", "2", "1", "8"]
-    assert list(bars.x) == ["0", *(f"≤{upto}" for upto in range(10, 100, 10)), "<100", "≥100"]
+    assert list(bars.x) == ["0", *(f"≤{upto}" for upto in range(10, 100, 10)), "≤99", "≥100"]
 
 
 def test_the_histogram_is_told_in_words_too():
