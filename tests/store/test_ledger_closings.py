@@ -24,7 +24,7 @@ def room():
 
     def at(day: int, month: int = 6) -> None:
         instant = datetime(2016, month, day, 12, 0, tzinfo=WIB)
-        clock.use(clock.RoomClock(clock.real_now(), instant))
+        clock.use(clock.RoomClock(clock.real_now(), instant, speed=0.0))
 
     yield at
     clock.use(None)
@@ -131,11 +131,26 @@ def test_a_late_file_for_a_month_that_is_over_is_told_with_before_and_after(room
 
 def test_what_changes_no_count_of_a_month_that_is_over_is_not_told(room):
     store = Store.in_memory()
+    room(30)
+    store.apply(lpj_batch([lpj("a")]))
     room(15, month=7)
     store.apply(lpj_batch([lpj("a")]))
-    store.apply(lpj_batch([lpj("a")]))
     store.apply(lpj_batch([lpj("a", revision=1, words="said better")]))
-    assert store.ask("ledger_changes", **ALL)["batch_id"].to_pylist() == [1]
+    assert store.ask("ledger_changes", **ALL).num_rows == 0
+
+
+def test_a_history_that_is_loaded_within_a_day_changes_nothing_and_what_comes_after_does(room):
+    store = Store.in_memory()
+    room(15, month=7)
+    store.apply(lpj_batch([lpj("a")]))
+    store.apply(lpj_batch([lpj("b", hours(1))]))
+    room(16, month=7)  # 24 hours later to the second: still within policy's hours
+    store.apply(lpj_batch([lpj("c", hours(2))]))
+    assert store.ask("ledger_changes", **ALL).num_rows == 0
+    room(17, month=7)
+    store.apply(lpj_batch([lpj("d", hours(3))]))
+    (told,) = store.ask("ledger_changes", **ALL).to_pylist()
+    assert (told["sent_before"], told["sent_after"]) == (3, 4)
 
 
 def test_a_late_report_moves_the_counts_and_not_what_was_closed(room):

@@ -19,8 +19,9 @@ from monitoring.store.ledger.steps import run, statement
 INCOMING = {"incoming_lpj": "lpj_reports", "incoming_act": "lpj_acts", "incoming_unit_event": "unit_events"}
 TELL = ("identify_units", "tell_reports", "tell_acts", "tell_unit_events", "see_reports")
 JUDGE = ("judge_reports", "judge_acts", "judge_unit_events", "judged")
-APPEND = ("append_reports", "append_acts", "append_unit_events")
-TOUCH = ("note_overtaken", "touch_months", "touch_units")
+APPEND = {"lpj_reports": "append_reports", "lpj_acts": "append_acts", "unit_events": "append_unit_events"}
+TOUCH = ("note_overtaken", "touch_months")
+SPANS = ("touch_units", "write_spans")
 COUNT = ("month_reports", "month_copies", "month_counts")
 WRITE = ("write_days", "write_copies", "write_month")
 
@@ -34,6 +35,7 @@ def judge(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     """Judge the batch's rows of RT and RW against the log; `judged_ledger` tells what became of each."""
     if not is_in(batch):
         run(cursor, "nothing")
+        run(cursor, "no_conflicts")
         return
     for name, table in INCOMING.items():
         cursor.register(name, getattr(batch, table))
@@ -45,9 +47,11 @@ def append(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
     """Write what is new into the log (mark: batch_id, recorded_at); `conflicting_ledger` tells what is not taken."""
     if not is_in(batch):
         return
-    for step in APPEND:
-        run(cursor, step, mark)
-    run(cursor, "conflicts")
+    for table, step in APPEND.items():
+        if getattr(batch, table).num_rows:
+            run(cursor, step, mark)
+    contradicts = cursor.execute("select 1 from judged_ledger where verdict_on_row = 'conflict' limit 1").fetchall()
+    run(cursor, "conflicts" if contradicts else "no_conflicts")
 
 
 def recount(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
@@ -57,7 +61,8 @@ def recount(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None
     for step in TOUCH:
         run(cursor, step)
     _count_months(cursor, mark)
-    run(cursor, "write_spans")
+    for step in SPANS if batch.unit_events.num_rows else ():
+        run(cursor, step)
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -96,7 +101,7 @@ def _count_month(cursor: duckdb.DuckDBPyConnection, month: date, mark: dict) -> 
     for step in COUNT:
         run(cursor, step, span | limits | mark)
     if _is_over(month, mark["recorded_at"]):
-        run(cursor, "note_change", span | mark)
+        run(cursor, "note_change", span | mark | {"history_hours": policy.amount("lpj_history_hours", month)})
     for step in WRITE:
         run(cursor, step, span)
 

@@ -1,6 +1,14 @@
--- A month that was over when this batch came, and comes out otherwise than before.
+-- A month that was over when this batch came, and comes out otherwise than before. A history that is being loaded changes nothing:
+-- so it is for so many hours after the month was first heard of, where it was over by then already. A month that was closed is told
+-- of always.
 insert into lpj_change by name
-with touched as (
+with begun as (
+    select min(lpj_report.recorded_at) as first_at
+    from lpj_report
+    where lpj_report.day >= $from_day::date and lpj_report.day < $until_day::date
+),
+
+touched as (
     select touched_month.unit_id from touched_month where touched_month.month = $from_day::date
 ),
 
@@ -17,8 +25,18 @@ compared as (
 
 select
     compared.*, $from_day::date as month, $recorded_at::timestamptz as recorded_at, $batch_id::bigint as batch_id
-from compared
-where compared.sent_before <> compared.sent_after
-    or compared.validated_before <> compared.validated_after
-    or compared.refused_before <> compared.refused_after
+from compared, begun
+where (
+        begun.first_at < $until_day::date::timestamptz
+        or begun.first_at < $recorded_at::timestamptz - to_hours($history_hours::integer)
+        or exists (
+            select 1 from lpj_closing
+            where lpj_closing.unit_id = compared.unit_id and lpj_closing.month = $from_day::date
+        )
+    )
+    and (
+        compared.sent_before <> compared.sent_after
+        or compared.validated_before <> compared.validated_after
+        or compared.refused_before <> compared.refused_after
+    )
 order by compared.unit_id

@@ -1,3 +1,2 @@
 -- A batch that brings nothing of RT and RW.
-create or replace temp table judged_ledger (row_number bigint, what varchar, verdict_on_row varchar);
-create or replace temp table conflicting_ledger (row_number bigint, detail varchar, stored varchar)
+create or replace temp table judged_ledger (row_number bigint, what varchar, verdict_on_row varchar)
