@@ -42,7 +42,7 @@ class Known:
         """By the decrees of the room `home`; without them where one cannot be used, which is logged."""
         try:
             return Known(store, at, up_to_batch, load(home))
-        except (DecreeProblem, OSError):
+        except (DecreeProblem, OSError, ValueError):  # ValueError: bytes that are no text
             log.exception("the briefing judges no RT: a decree cannot be used")
             return Known(store, at, up_to_batch, None)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from monitoring.briefing import plain, sentences
+from monitoring.briefing import issuing, paper, plain, sentences
 from monitoring.briefing.content import Briefing
+from monitoring.store import Store, entries
+from monitoring.store.entries import Entry
+from monitoring.ui import briefing_page
+from tests.briefing.test_paper import TRIANGLE
 
 KEPT = json.loads((Path(__file__).parent / "kept_before_rt.json").read_text("utf-8"))
 FINGERPRINT = (
@@ -41,3 +47,19 @@ def test_whatever_else_is_missing_is_not_made_up():
     facts = {name: value for name, value in KEPT["facts"].items() if name != "reports"}
     with pytest.raises(KeyError, match="reports"):
         plain.from_plain(Briefing, facts)
+
+
+def test_it_is_found_in_the_log_and_drawn_as_the_paper_it_was():
+    store = Store.in_memory()
+    made = plain.from_plain(Briefing, KEPT["facts"])
+    told = {"kind": entries.BRIEFING, "occurred_at": made.at, "data_version": made.data_version, "details": KEPT}
+    by = {"actor": entries.ROOM, "actor_role": issuing.SYSTEM}
+    store.enter(Entry(key="one", subject=made.briefing_id, action=issuing.ISSUED, **by, **told))
+    found = issuing.find(store, made.briefing_id)
+    store.close()
+    assert found.is_whole
+    drawn = paper.written(sentences.tell(found.briefing, "en"), found.briefing, TRIANGLE, briefing_page.palette())
+    (page,) = PdfReader(io.BytesIO(drawn)).pages
+    words = " ".join(page.extract_text().split())
+    assert "RT reports Compliance of the RT is not counted yet, so no figure stands here. Behind every figure" in words
+    assert f"fingerprint {FINGERPRINT[:12]}" in words

@@ -196,10 +196,11 @@ def test_a_month_that_no_decree_ties_to_reports_judges_nobody(town, at, ruling, 
     assert (found.sending, found.sent, found.overdue) == (1, 1, None)
 
 
-def test_a_decree_that_cannot_be_read_does_not_keep_the_briefing_back(town, tmp_path):
+@pytest.mark.parametrize("written", [b"name = 3", b"\xff\xfe"])
+def test_a_decree_that_cannot_be_read_does_not_keep_the_briefing_back(town, tmp_path, written):
     folder = tmp_path / "decrees"
     folder.mkdir()
-    (folder / "ours.toml").write_text("name = 3")
+    (folder / "ours.toml").write_bytes(written)
     send(town, RT_005, *daily(8, 1, 3))
     found = told(town, wib(8, 2), home=Home(tmp_path))
     assert (found.ruling, found.judged, found.waiting, found.sent) == (UNREADABLE, None, None, 3)
