@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -17,12 +19,18 @@ QUIET = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 
 
 async def enter(request: Request) -> Response:
-    """To the first screen, with the device's cookie; 403 with the designed state for a token that opens nothing."""
+    """To the device's own screen, with its cookie; 403 with the designed state for a token that opens nothing.
+
+    What else the address says goes on with it: the language, the part of the city that a wall shows.
+    """
     token = request.query_params.get("token", "")
-    if await run_in_threadpool(devices.viewer, Home.default(), token) is None:
+    viewer = await run_in_threadpool(devices.viewer, Home.default(), token)
+    if viewer is None:
         language = words.language_or_default(request.query_params.get("lang"))
         return HTMLResponse(_page(language), status_code=403, headers=QUIET)
-    answer = RedirectResponse(f"/{registry.FIRST}", status_code=303, headers=QUIET)
+    rest = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "token"])
+    address = f"/{registry.first_for(viewer).key}{'?' if rest else ''}{rest}"
+    answer = RedirectResponse(address, status_code=303, headers=QUIET)
     is_secure = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto"))
     answer.set_cookie(
         devices.COOKIE, token, max_age=KEPT_SECONDS, path="/", secure=is_secure, httponly=True, samesite="lax"

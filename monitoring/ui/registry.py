@@ -31,6 +31,7 @@ SCREENS: dict[str, Screen] = {
         Screen("peta", N_("Live map")),
         Screen("peringkat", N_("Leaderboard")),
         Screen("bukti", N_("Evidence")),
+        Screen("saya", N_("My kelurahan")),
         Screen("mutu", N_("Quality")),
         Screen("skpd", N_("Agencies")),
         Screen("laporan", N_("Report")),
@@ -39,12 +40,17 @@ SCREENS: dict[str, Screen] = {
         Screen("kepatuhan", N_("RT compliance")),
         Screen("data", N_("Data")),
         Screen("jejak", N_("Audit trail")),
+        Screen("dinding", N_("Wall display")),
     )
 }
 FIRST = "peta"
+LANDS_ON = {"wall": "dinding", "lurah": "saya"}  # a role that begins elsewhere than with the first screen it may open
 
 
 def first_for(viewer: Viewer | None) -> Screen:
-    """The screen to which the bare address leads: the first one that the viewer may open."""
+    """The screen to which the bare address leads: the role's own, else the first one that the viewer may open."""
+    own = LANDS_ON.get(viewer.role) if viewer else None
+    if own in SCREENS:
+        return SCREENS[own]
     there = (screen for screen in SCREENS.values() if screen.path.exists())
     return next((one for one in there if viewer is not None and access.may_open(viewer, one.key)), SCREENS[FIRST])

@@ -27,6 +27,7 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
     "peta": [{"kelurahan": KAMPUNG_RAWA}, {"source": "test"}],
     "peringkat": [{"kelurahan": KAMPUNG_RAWA}, {"find": "Galur"}, {"semua": "1"}],
     "bukti": [{"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, PULO, "x", f"{GALUR}' or 1=1")],
+    "saya": [{"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, PULO, "x", f"{GALUR}' or 1=1")],
     "mutu": [
         *({"bagian": part} for part in ("waiting", "voting", "reopened", "greens", "panel", "x")),
         *({"laporan": str(number)} for number in range(1, 5)),
@@ -48,6 +49,9 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
         {"kecamatan": "31.71.08"},
     ],
     "data": [{"row": "1"}, {"batch": "1"}, {"batch": "2"}, {"reason": "unknown_value"}, {"simulated": "true"}],
+    "dinding": [
+        {"kota": "Jakarta Pusat"}, {"kecamatan": "31.71.08"}, {"skpd": ROADS}, {"skpd": PARKS}, {"kota": "x' or 1=1"},
+    ],
     "jejak": [{"jenis": "look"}, {"siapa": "jejak-siapa@kota.test"}, {"perihal": "report"}],
 }  # fmt: skip
 

@@ -60,9 +60,9 @@ def test_a_file_that_is_not_right_opens_nothing(home, text):
         devices.viewer(home, "x")
 
 
-def test_the_devices_address_leaves_a_cookie_that_no_script_reads_and_leads_to_the_map(home):
+def test_the_devices_address_leaves_a_cookie_that_no_script_reads_and_leads_to_its_own_screen(home):
     answer = enter(devices.add(home, viewers.WALL))
-    assert (answer.status, answer.headers["location"]) == (303, "/peta")
+    assert (answer.status, answer.headers["location"]) == (303, "/dinding")
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("ruang_device=")
     assert "HttpOnly" in cookie
