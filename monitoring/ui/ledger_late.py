@@ -22,7 +22,10 @@ def draw(room: Room, month: date) -> None:
     last = deadline(month)
     if not access.may_see_units_of(room.viewer, None) or room.now.astimezone(WIB).date() <= last:
         return
-    areas = [area for area in compliance_cache.city(room, month).told.kelurahan if area.waiting]
+    known = [area for area in compliance_cache.city(room, month).told.kelurahan if area.sent_count]
+    if not known:  # nothing came, which is not "everything was validated"
+        return
+    areas = [area for area in known if area.waiting]
     areas.sort(key=lambda area: (-area.waiting, area.key))
     st.html(sections.heading(_("Late with validation")))
     day = formats.day(last, language)

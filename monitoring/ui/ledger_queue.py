@@ -39,7 +39,7 @@ def _live(room: Room, kelurahan_code: str, month: date) -> None:
     is_own = access.may(room.viewer, "validate_lpj")
     ledger_told.draw(room, kelurahan_code)
     if told.total is None:
-        st.html(sections.notice(_("Nothing waits for validation in this month")))
+        st.html(sections.note(_("Nothing waits for validation in this month")))
     else:
         held = ledger_view.held_rupiah(room, kelurahan_code, month)
         st.html(ledger_view.lead(told, held, room.now.astimezone(WIB).date(), room.language, _))
