@@ -34,8 +34,7 @@ def of_kelurahan(room: Room, code: str) -> str:
     _, language = room.words, room.language
     if not access.may_see_kelurahan(room.viewer, code):
         return ""
-    shown = _standing(room)
-    found = _pulls(f"{_key(room, shown)}.{code}", code, shown)
+    found = pulls(room, code)
     if not found.parts and not found.reports:
         return sections.note(_("The rating as it stands now shows nothing that pulls it down."))
     parts = "".join(
@@ -51,6 +50,14 @@ def of_kelurahan(room: Room, code: str) -> str:
         )
         told += sections.note(title) + f'<ul class="rp-e-pulls">{reports}</ul>'
     return told
+
+
+def pulls(room: Room, code: str) -> Pulls:
+    """What pulls one kelurahan down, for who may see its evidence. Raises NotAllowed."""
+    if not access.may_see_kelurahan(room.viewer, code):
+        raise access.NotAllowed(room.viewer, f"what pulls {code} down")
+    shown = _standing(room)
+    return _pulls(f"{_key(room, shown)}.{code}", code, shown)
 
 
 def of_agency(room: Room, name: str) -> str:
@@ -71,7 +78,7 @@ def of_agency(room: Room, name: str) -> str:
 def idle_of(room: Room, code: str) -> str:
     """The reports that this kelurahan left without any action for too long; nothing where there are none."""
     _, language = room.words, room.language
-    rows = _idle(room, code)
+    rows = idle(room, code)
     if rows.empty:
         return ""
     said = formats.number(len(rows), language)
@@ -87,7 +94,7 @@ def reprimand_list(room: Room) -> None:
     """The kelurahan with reports without any action for too long, or those reports of the one in the address."""
     _, language = room.words, room.language
     code = room_address.value("kelurahan")
-    rows = _idle(room, code)
+    rows = idle(room, code)
     span = formats.hours(float(policy.amount(RULE, room.now.astimezone(WIB).date())), language)
     if rows.empty:
         told = [_("No report has been without any action for {span} or longer.", span=span)]
@@ -175,8 +182,11 @@ def _key(room: Room, shown: Standing) -> str:
     return f"{room.store_serial}.{shown.number}.{shown.data_version}.{shown.at.isoformat()}"
 
 
-def _idle(room: Room, code: str | None) -> pd.DataFrame:
-    """Once a minute, and whenever the rating is made anew."""
+def idle(room: Room, code: str | None) -> pd.DataFrame:
+    """Reports left without any action for too long, of a kelurahan or (None) of all, the longest first.
+
+    Worked out once a minute, and whenever the rating is made anew.
+    """
     minute, shown = room.now.replace(second=0, microsecond=0), _standing(room)
     key = f"{_key(room, shown)}.{minute.isoformat()}.{code}"
     return _idle_rows(key, escalation_look.whole(room), minute, shown, code)

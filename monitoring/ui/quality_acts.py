@@ -26,9 +26,7 @@ _TOLD = "_acted"
 def draw(room: Room, facts: Facts, events: list[Event]) -> None:
     """The buttons that belong to this report, and what became of the last one pressed. events: its whole history."""
     _, report_id = room.words, facts["report_id"]
-    told = st.session_state.get(_TOLD)
-    if told is not None and told[0] == report_id:
-        (st.success if told[1] == voting.DONE else st.warning)(_(quality_words.OUTCOMES[told[1]]))
+    outcome(room, report_id)
     marks = {
         event["kind"]: event["occurred_at"] for event in events
     }  # in the order in which they count: the last stands
@@ -43,13 +41,27 @@ def draw(room: Room, facts: Facts, events: list[Event]) -> None:
             told = _("This report is before the panel: look and vote")
             room.link("mutu", told, bagian="suara", laporan=str(report_id))
         if reopened_at and may_dispute:
-            _dispute(room, facts, reopened_at)
+            dispute(room, report_id, reopened_at)
         if may_part:
             _tell_apart(room, report_id)
 
 
-def _dispute(room: Room, facts: Facts, reopened_at: datetime) -> None:
-    _, report_id = room.words, facts["report_id"]
+def outcome(room: Room, report_id: int) -> None:
+    """What became of what was done last, where it was done with this report."""
+    told = st.session_state.get(_TOLD)
+    if told is not None and told[0] == report_id:
+        (st.success if told[1] == voting.DONE else st.warning)(room.words(quality_words.OUTCOMES[told[1]]))
+
+
+def last_told() -> int | None:
+    """The report with which something was done last in this visit."""
+    told = st.session_state.get(_TOLD)
+    return None if told is None else told[0]
+
+
+def dispute(room: Room, report_id: int, reopened_at: datetime) -> None:
+    """The button that disputes the reopening of that instant, while there is time. For a lurah's own report."""
+    _ = room.words
     until = reopened_at + Rules.in_force(room.now.astimezone(WIB).date()).dispute
     if room.now > until:
         return

@@ -1,0 +1,133 @@
+"""A kelurahan's month as two small pictures, each a question with its answer: SVG that needs no code to be loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from monitoring.ui import formats
+from monitoring.ui.mine_look import Look, Window
+from monitoring.words import Words
+
+WIDE, HIGH = 360.0, 130.0
+STRIP = 16.0  # the strip of colours under the places
+HEIGHTS = {"green": 0.4, "yellow": 0.7, "red": 1.0, "too_few": 0.2}  # of the strip, so that hue is never alone
+LEFT, FOOT = 30.0, 16.0
+
+
+@dataclass(frozen=True)
+class Day:
+    """What came to the kelurahan and what was done there on one day (WIB)."""
+
+    day: date
+    received: int
+    done: int
+
+
+def places(look: Look, language: str, _: Words) -> str:
+    """Whether its place got better: the set of places window by window, over a strip of its colours."""
+    title = _("Did my place get better this month?")
+    placed = [window for window in look.windows if window.place is not None]
+    if len(placed) < 2:
+        return _figure(title, _("Not enough decision windows are kept yet to say."), "")
+    return _figure(title, _answer(placed[0], placed[-1], language, _), _band(placed, look, language))
+
+
+def flow(days: Sequence[Day], language: str, _: Words) -> str:
+    """Whether as much is finished as comes in: received upward, done downward, day by day."""
+    title = _("Do we finish as much as comes in?")
+    received, done = sum(day.received for day in days), sum(day.done for day in days)
+    if not received and not done:
+        return _figure(title, _("Nothing came in and nothing was done."), "")
+    told = {"received": formats.number(received, language), "done": formats.number(done, language)}
+    if done >= received:
+        answer = _("Yes: {received} came in, {done} were done.", **told)
+    else:
+        answer = _("No: {received} came in, {done} were done, {left} fewer.",
+                   **told, left=formats.number(received - done, language))  # fmt: skip
+    return _figure(title, answer, _bars(days, language, _))
+
+
+def _answer(first: Window, last: Window, language: str, _: Words) -> str:
+    then, now = (_range(window, language) for window in (first, last))
+    day = formats.day(first.at, language)
+    if first.rank_low <= last.rank_high and last.rank_low <= first.rank_high:
+        return _("Nobody can say: {then} on {day}, {now} now; the two overlap.", then=then, now=now, day=day)
+    if last.rank_high < first.rank_low:
+        return _("Yes: from {then} on {day} to {now} now.", then=then, now=now, day=day)
+    return _("No, it fell: from {then} on {day} to {now} now.", then=then, now=now, day=day)
+
+
+def _range(window: Window, language: str) -> str:
+    low, high = (formats.number(place, language) for place in (window.rank_low, window.rank_high))
+    return low if low == high else f"{low}–{high}"
+
+
+def _band(placed: Sequence[Window], look: Look, language: str) -> str:
+    begin, end = placed[0].at, placed[-1].at
+    span = max((end - begin).total_seconds(), 1.0)
+    top, bottom = 6.0, HIGH - STRIP - FOOT - 4
+
+    def x(window: Window) -> float:
+        return LEFT + (WIDE - LEFT - 6) * (window.at - begin).total_seconds() / span
+
+    def y(place: int) -> float:
+        return top + (bottom - top) * (place - 1) / max(look.ranked - 1, 1)
+
+    upper = [f"{x(window):.1f} {y(window.rank_low):.1f}" for window in placed]
+    lower = [f"{x(window):.1f} {y(window.rank_high):.1f}" for window in reversed(placed)]
+    middle = [f"{x(window):.1f} {y(window.place):.1f}" for window in placed]
+    wide = (WIDE - LEFT - 6) / len(placed)
+    strip = "".join(_step(window, x(window), wide) for window in placed)
+    return (
+        f'<path class="rp-my-area" d="M{"L".join(upper + lower)}Z"/><path class="rp-my-line" d="M{"L".join(middle)}"/>'
+        f"{strip}{_text(LEFT - 4, top + 8, '1', 'end')}"
+        f"{_text(LEFT - 4, bottom, formats.number(look.ranked, language), 'end')}"
+        f"{_ends(begin.date(), end.date(), language)}"
+    )
+
+
+def _step(window: Window, x: float, wide: float) -> str:
+    share = HEIGHTS.get(window.colour, HEIGHTS["too_few"])
+    high = STRIP * share
+    left = min(max(x - wide / 2, LEFT), WIDE - 6 - wide)
+    return (
+        f'<rect data-mine="{window.colour}" x="{left:.1f}" y="{HIGH - FOOT - high:.1f}" '
+        f'width="{max(wide - 0.6, 0.8):.1f}" height="{high:.1f}"/>'
+    )
+
+
+def _bars(days: Sequence[Day], language: str, _: Words) -> str:
+    most = max(1, *(max(day.received, day.done) for day in days))
+    wide, middle = (WIDE - LEFT - 6) / len(days), (HIGH - FOOT) / 2
+    bars = ""
+    for place, day in enumerate(days):
+        x = LEFT + place * wide
+        up, down = ((middle - 4) * count / most for count in (day.received, day.done))
+        bars += f'<rect class="rp-my-in" x="{x:.1f}" y="{middle - up:.1f}" width="{wide - 1:.1f}" height="{up:.1f}"/>'
+        bars += f'<rect class="rp-my-done" x="{x:.1f}" y="{middle:.1f}" width="{wide - 1:.1f}" height="{down:.1f}"/>'
+    return (
+        f"{bars}{_text(LEFT - 4, 12, formats.number(most, language), 'end')}"
+        f"{_text(LEFT, 12, '▲ ' + _('came in'))}{_text(LEFT, HIGH - FOOT - 3, '▼ ' + _('done'))}"
+        f"{_ends(days[0].day, days[-1].day, language)}"
+    )
+
+
+def _ends(first: date, last: date, language: str) -> str:
+    short = [formats.day(day, language).rsplit(" ", 1)[0] for day in (first, last)]
+    return _text(LEFT, HIGH - 3, short[0]) + _text(WIDE - 6, HIGH - 3, short[1], "end")
+
+
+def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
+    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(text)}</text>'
+
+
+def _figure(title: str, answer: str, inner: str) -> str:
+    said = escape(f"{title} {answer}")
+    picture = f'<svg viewBox="0 0 {WIDE:.0f} {HIGH:.0f}" role="img" aria-label="{said}">{inner}</svg>' if inner else ""
+    return (
+        f'<figure class="rp-my-picture"><figcaption><h3>{escape(title)}</h3><p>{escape(answer)}</p></figcaption>'
+        f"{picture}</figure>"
+    )
