@@ -39,11 +39,13 @@ def test_a_closed_month_is_told_with_what_was_paid_and_the_file_has_it():
     with rooms.room_with(*hand_ledger.town(), now=hand_ledger.NOW) as store, sent.files() as files:
         store.close_month(JUNE, pa.Table.from_pylist([told], CLOSINGS))
         store.adjust(pa.Table.from_pylist([put_right], ADJUSTMENTS))
+        store.apply(lpj_batch([lpj("late", datetime(2016, 6, 30, 20, 0, tzinfo=WIB), unit_code=RT_001)]))
         one = words(unit=RT_001, bulan="2016-06")
         area = words(kelurahan=GALUR, bulan="2016-06")
     assert "Closed with 30 sent and 0 validated Rp 40,000" in one
     assert "Adjustment: Reports were validated late, An objection was upheld +Rp 5,000" in one
     assert "Paid Rp 45,000" in one
+    assert "30 → 31 (+1)" in one  # the late report changes the ledger, and the payment only by an adjustment
     assert "The month is closed: what changes now is an adjustment." in area
     (text,) = (text for name, text in files.items() if name.startswith("uang-operasional-2016-06"))
     rows = {row["Code"]: row for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))}
