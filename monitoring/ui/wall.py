@@ -43,8 +43,7 @@ def draw(room: Room) -> None:
         else:
             scenes = wall_scenes.shown(place)
             if any(name == wall_order.MAP for name, _seconds in scenes):
-                shape = f'<div class="rp-w-scene" data-scene="{wall_order.MAP}"><h2></h2>{wall_map.shape(place)}</div>'
-                st.html(shape)
+                _shape(wall_map.version(), place.code, place)(key="wall_shape")
             st.html(wall_frame.turns(scenes, room.words))
             shell.live(room, lambda now: _draw(now, place, scenes))
         _watch()(key="wall_watch")
@@ -92,6 +91,13 @@ def _unknown(_: Words) -> str:
     title = escape(_("No such place"))
     why = _("The room knows no kota, kecamatan or agency of this address: {address}", address=told)
     return wall_scenes.section("only", title, f'<p class="rp-w-none">{escape(why)}</p>')
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _shape(version: str, code: str, _place: Place):
+    """The map's shape as a component: Streamlit's own HTML would lose the drawing."""
+    html = f'<div class="rp-w-scene" data-scene="{wall_order.MAP}">{wall_map.shape(_place)}</div>'
+    return st.components.v2.component(f"wall_map_{code or 'city'}_{version}", html=html, isolate_styles=False)
 
 
 @st.cache_resource(show_spinner=False)

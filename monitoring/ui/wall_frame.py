@@ -73,12 +73,9 @@ def foot(now: Now, language: str, _: Words) -> str:
     """What is wrong, on every scene; and which scene comes next."""
     told = []
     if now.red is not None:
-        red = _.plural(
-            "{count} kelurahan red", "{count} kelurahan red", now.red, count=formats.number(now.red, language)
-        )
+        red = _("{count} kel. red", count=formats.number(now.red, language))
         told.append(f"<span>{mark(theme.RATINGS['red'])}{escape(red)}</span>")
-    overdue = _.plural("{count} case overdue", "{count} cases overdue", now.overdue,
-                       count=formats.number(now.overdue, language))  # fmt: skip
+    overdue = _("{count} overdue", count=formats.number(now.overdue, language))
     told.append(f"<span{' data-some' if now.overdue else ''}>{mark(theme.STALE)}{escape(overdue)}</span>")
     return f'<footer class="rp-w-foot"><p class="rp-w-wrong">{"".join(told)}</p></footer>'
 
@@ -120,7 +117,7 @@ def _age(now: Now, language: str, _: Words) -> str:
     live, dead = escape(_("Live")), escape(_("Not live"))
     age = ""
     if now.fresh.age_seconds is not None:
-        age = escape(_("last data {age}", age=formats.age(now.fresh.age_seconds, language)))
+        age = escape(_("data {age}", age=formats.age(now.fresh.age_seconds, language)))
     return (
         f'<span class="rp-w-age"><b class="rp-w-live">● {live}</b><b class="rp-w-dead">■ {dead}</b>'
         f"<span>{age}</span></span>"

@@ -67,7 +67,7 @@ def reason(row: Row, city: City, shown: Standings, language: str, _: Words) -> s
     }
     worst = max(below, key=below.__getitem__, default=None)
     if worst is None or below[worst] < LEAST_POINTS:
-        return _("no part of its score is below the city's")
+        return _("no part is below the city's")
     return _told(worst, row, language, _)
 
 
@@ -78,8 +78,8 @@ def _told(part: str, row: Row, language: str, _: Words) -> str:
             return _("slow to act: half not yet") if part == FIRST_ACTION else _("slow to finish: half not yet")
         after = formats.hours(median, language)
         if part == FIRST_ACTION:
-            return _("slow to act: half after {time} or more", time=after)
-        return _("slow to finish: half after {time} or more", time=after)
+            return _("slow to act: half ≥ {time}", time=after)
+        return _("slow to finish: half ≥ {time}", time=after)
     if part == BACKLOG:
         share = formats.percent(1 - row.backlog_raw / 100, language)
         return _("left idle: {share} of its reports", share=share)

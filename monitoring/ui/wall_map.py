@@ -5,6 +5,7 @@ No WebGL: a page that nobody touches for months must not make a context anew. HT
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,16 +17,16 @@ from monitoring.briefing import outline as drawing
 from monitoring.briefing.outline import WIDTH, Outline, Ring
 from monitoring.home import Home
 from monitoring.rating.colour import COLOURS, TOO_FEW
-from monitoring.store.cache import AnswerCache
 from monitoring.ui import formats, league, league_cache, names, theme, wall_league
 from monitoring.ui.shell import Room
 from monitoring.ui.states import mark
 from monitoring.ui.wall_place import Place
 from monitoring.words import Words
 
+Point = tuple[float, float]
 MOST_NAMED = 5
+LEAST_APART = 6.5  # per cent of the map's width, between the numbers on it
 MARGIN = 0.03  # of the drawing's longer side
-KEPT_SHAPES = 32
 TILES = 62  # of the red hatching along the longer side
 
 
@@ -47,13 +48,14 @@ class View:
         return 100 * (x - self.left) / self.wide, 100 * (y - self.top) / self.high
 
 
-_shapes: AnswerCache[str] = AnswerCache(KEPT_SHAPES, weigh=lambda _svg: 1)
+def version() -> str:
+    """Tells one set of boundaries from another."""
+    return _outline().version
 
 
 def shape(place: Place) -> str:
     """The kelurahan without colours, in the frame of the place: the same for all, until the boundaries change."""
-    outline = _outline()
-    return _shapes.get((outline.version, place.code), lambda: _drawn(outline, place))
+    return _drawn(_outline(), place)
 
 
 def scene(room: Room, place: Place) -> str:
@@ -73,11 +75,6 @@ def scene(room: Room, place: Place) -> str:
         f'<p class="rp-w-said"><span>{escape(unrated)}</span>{_open(room, place, _)}</p>'
         f'<h3>{title}</h3><ol class="rp-w-rows">{rows}</ol></div>'
     )
-
-
-def aspect(place: Place) -> float:
-    """Width over height of what `shape` draws."""
-    return _view(_outline(), place).aspect
 
 
 def _open(room: Room, place: Place, _: Words) -> str:
@@ -115,12 +112,26 @@ def _colours(outline: Outline, here: pd.DataFrame) -> str:
 
 def _numbers(outline: Outline, place: Place, low: pd.DataFrame) -> str:
     view, rings = _view(outline, place), dict(zip(outline.codes, outline.rings, strict=True))
-    told = ""
-    for number, code in enumerate(low["kelurahan_code"], 1):
-        if rings.get(code):
-            x, y = view.percent(*_middle(max(rings[code], key=len)))
-            told += f'<b style="left:{x:.1f}%;top:{y:.1f}%">{number}</b>'
+    codes = [code for code in low["kelurahan_code"] if rings.get(code)]
+    points = apart([view.percent(*_middle(max(rings[code], key=len))) for code in codes], LEAST_APART)
+    told = "".join(
+        f'<b style="left:{x:.1f}%;top:{y:.1f}%;z-index:{len(codes) - number}">{number + 1}</b>'
+        for number, (x, y) in enumerate(points)
+    )
     return f'<div class="rp-w-map rp-w-numbers" style="--aspect:{view.aspect}">{told}</div>'
+
+
+def apart(points: list[Point], least: float) -> list[Point]:
+    """The points; one nearer than `least` to an earlier one is pushed away from it by as much as is missing."""
+    placed: list[Point] = []
+    for x, y in points:
+        for other_x, other_y in placed:
+            far = math.hypot(x - other_x, y - other_y)
+            if far < least:
+                right, down = ((x - other_x) / far, (y - other_y) / far) if far else (1.0, 0.0)
+                x, y = other_x + least * right, other_y + least * down
+        placed.append((x, y))
+    return placed
 
 
 def _drawn(outline: Outline, place: Place) -> str:
