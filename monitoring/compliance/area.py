@@ -74,7 +74,7 @@ class Totals:
         """Of the rows of track.judge; group: each row's area, 0..count - 1."""
         sums = [np.bincount(group, values, count).astype(np.int64) for values in _figures(units)]  # exact below 2^53
         is_judged = _has(units, "quota")
-        step = places(whole(units, "sent_count"), whole(units, "asked_count"))
+        step = places(whole(units, "sent_count"), whole(units, "asked_count"), flags(units, "is_on_track"))
         tables = [(step, BINS, is_judged), (_outcomes(units), len(OUTCOMES), np.ones_like(is_judged))]
         cells = [
             np.bincount((group * width + place)[counts], minlength=count * width).reshape(count, width)

@@ -10,34 +10,21 @@ import pyarrow as pa
 
 from monitoring.compliance import outcomes
 from monitoring.compliance.decrees import Choice, days_of, span
-from monitoring.compliance.reckoning import FAR_BACK, Ints, whole
+from monitoring.compliance.reckoning import FAR_BACK, Flags, Ints, whole
 
 BINS = 12  # 0, 1-10 %, 11-20 % ... 91-99 %, 100 % or more of what is asked
 COLUMNS = ("asked_count", "is_on_track", "expected_count", "is_reached", "is_expected")
 
 
-def asked(quota: int, day: int, days: int) -> int:
+def asked(quota: Ints, day: Ints | int, days: Ints | int) -> Ints:
     """How many reports are asked up to the end of day number `day` (0..days) of so many days, upwards."""
-    return -(-quota * day // days) if days else 0
+    return -(-quota * day // np.maximum(days, 1))
 
 
-def on_track(sent: int, quota: int, day: int, days: int) -> bool:
-    """Whether as many were sent as are asked up to the end of day number `day`."""
-    return sent >= asked(quota, day, days)
-
-
-def forecast(sent: int, sent_today: int, recent: int, recent_days: int, days_left: int) -> int:
-    """How many there will be at the month's end, by the pace of the last full days; never fewer than there are.
-
-    sent: so far, with sent_today, which came after the last full day; days_left: after that day.
-    """
-    return max(sent, sent - sent_today + recent * days_left // max(recent_days, 1))
-
-
-def places(sent: Ints, asked_count: Ints) -> Ints:
-    """Of each unit its place in the spread of what is sent of what is asked: 0 nothing, 1 up to 10 % ... 11 all."""
+def places(sent: Ints, asked_count: Ints, is_on_track: Flags) -> Ints:
+    """Of each unit its place in the spread of what is sent of what is asked: 0 none, 1 up to 10 % ... 11 on track."""
     tenths = -(-10 * sent // np.maximum(asked_count, 1))
-    return np.where(sent == 0, 0, np.where(sent >= asked_count, BINS - 1, np.clip(tenths, 1, BINS - 2)))
+    return np.where(sent == 0, 0, np.where(is_on_track, BINS - 1, np.clip(tenths, 1, BINS - 2)))
 
 
 @dataclass(frozen=True)
@@ -73,19 +60,22 @@ class Moment:
 def judge(paid: pa.Table, choice: Choice, moment: Moment, sent_today: Ints, recent_days: int) -> pa.Table:
     """`paid` (of `payment.pay`) with asked_count, is_on_track, expected_count, is_reached, is_expected.
 
+    On track is who had sent by moment.to_day what was asked by then, or has sent by now what is asked by tonight: so nobody
+    is behind in the morning for what he sends in the evening, and no midnight makes anybody late who was not. Expected is
+    what was sent by moment.to_day and the pace of the recent days for all that are left; never fewer than there are.
     sent_today: of each unit, what came after moment.to_day; paid's recent_count goes back recent_days from that day.
     Null where no quota is asked. A month that counts in part is asked for from the unit's or the decree's first day.
     """
     is_asked = paid["quota"].combine_chunks().is_valid().to_numpy(zero_copy_only=False)
     quota, days, sent, recent = (whole(paid, name) for name in ("quota", "days_counted", "sent_count", "recent_count"))
     begins = _begins(paid, choice, moment, days)
-    gone = np.clip(moment.day - begins, 0, days)
-    asked_count = -(-quota * gone // np.maximum(days, 1))
+    gone, tonight = (np.clip(day - begins, 0, days) for day in (moment.day, min(moment.day + 1, moment.days)))
+    asked_count, asked_tonight = (asked(quota, passed, days) for passed in (gone, tonight))
     pace_days = np.clip(_days_known(paid, choice, moment), 1, recent_days)
     expected = np.maximum(sent, sent - sent_today + recent * (days - gone) // pace_days)
     found = {
         "asked_count": asked_count,
-        "is_on_track": sent >= asked_count,
+        "is_on_track": (sent - sent_today >= asked_count) | (sent >= asked_tonight),
         "expected_count": expected,
         "is_reached": sent >= quota,
         "is_expected": expected >= quota,

@@ -9,7 +9,7 @@ import pytest
 
 from monitoring.compliance import decrees, help
 from monitoring.compliance.payment import pay
-from monitoring.compliance.track import BINS, Moment, asked, forecast, judge, on_track, places
+from monitoring.compliance.track import BINS, Moment, asked, judge, places
 from tests.compliance.ledger import JULY, july, table, unit
 
 APRIL = date(2016, 4, 1)
@@ -29,15 +29,6 @@ APRIL = date(2016, 4, 1)
 )
 def test_what_is_asked_up_to_a_day(quota, day, days, count):
     assert asked(quota, day, days) == count
-    assert on_track(count, quota, day, days)
-    assert not count or not on_track(count - 1, quota, day, days)
-
-
-def test_the_pace_of_the_last_full_days_is_carried_on():
-    assert forecast(sent=30, sent_today=0, recent=21, recent_days=7, days_left=21) == 93  # 30 + 3 x 21
-    assert forecast(sent=32, sent_today=2, recent=21, recent_days=7, days_left=21) == 93  # today is one of the 21
-    assert forecast(sent=60, sent_today=0, recent=0, recent_days=7, days_left=21) == 60  # gave up
-    assert forecast(sent=12, sent_today=12, recent=0, recent_days=7, days_left=1) == 12  # never fewer than there are
 
 
 @pytest.mark.parametrize(
@@ -71,6 +62,45 @@ def test_a_whole_month_is_asked_for_evenly():
     on, off = judged(july("903"), 10, unit(sent_count=30, recent_count=21), unit(sent_count=29, recent_count=0))
     assert told(on) == (30, True, 93, False, True)
     assert told(off) == (30, False, 29, False, False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "sent_today", "is_on_track"),
+    [
+        (30, 0, True),  # all that was asked by last night: 30
+        (31, 1, True),
+        (30, 1, False),  # 29 by last night, and tonight 32 are asked
+        (31, 31, False),
+        (32, 32, True),  # what is asked by tonight: 90 x 11/31 = 31.9
+        (29, 0, False),
+    ],
+)
+def test_what_is_sent_today_counts_once_it_makes_up_for_tonight(sent, sent_today, is_on_track):
+    (row,) = judged(july("903"), 10, unit(sent_count=sent), sent_today=sent_today)
+    assert row["is_on_track"] is is_on_track
+
+
+@pytest.mark.parametrize("day", [0, 9, 10, 29])
+def test_midnight_alone_makes_nobody_late_who_sent_what_the_day_asked(day):
+    sent = -(-90 * (day + 1) // 31)
+    (tonight,) = judged(july("903"), day, unit(sent_count=sent), sent_today=3)
+    (after,) = judged(july("903"), day + 1, unit(sent_count=sent))
+    assert tonight["is_on_track"]
+    assert after["is_on_track"]
+
+
+@pytest.mark.parametrize(
+    ("day", "sent", "sent_today", "recent", "expected"),
+    [
+        (10, 30, 0, 21, 93),  # 30 + 3 a day x 21 days
+        (10, 32, 2, 21, 93),  # today is one of the 21
+        (10, 60, 0, 0, 60),  # gave up
+        (30, 12, 12, 0, 12),  # never fewer than there are
+    ],
+)
+def test_the_pace_of_the_last_full_days_is_carried_on(day, sent, sent_today, recent, expected):
+    (row,) = judged(july("903"), day, unit(sent_count=sent, recent_count=recent), sent_today=sent_today)
+    assert row["expected_count"] == expected
 
 
 def test_before_the_first_full_day_nobody_is_behind():
@@ -113,8 +143,10 @@ def test_nothing_is_asked_of_who_has_no_head_or_no_rule():
 
 def test_the_spread_has_a_step_for_nothing_ten_for_parts_and_one_for_all():
     sent = np.array([0, 1, 3, 4, 27, 28, 29, 30, 31])
-    assert places(sent, np.full(9, 30)).tolist() == [0, 1, 1, 2, 9, 10, 10, 11, 11]
-    assert places(np.array([0, 2]), np.array([0, 0])).tolist() == [0, 11]
+    assert places(sent, np.full(9, 30), sent >= 30).tolist() == [0, 1, 1, 2, 9, 10, 10, 11, 11]
+    assert places(np.array([0, 2]), np.array([0, 0]), np.array([True, True])).tolist() == [0, 11]
+    behind = np.array([31]), np.array([30]), np.array([False])  # made up today for yesterday, not yet for today
+    assert places(*behind).tolist() == [10]
     assert BINS == 12
 
 
