@@ -60,9 +60,10 @@ class Moment:
 def judge(paid: pa.Table, choice: Choice, moment: Moment, sent_today: Ints, recent_days: int) -> pa.Table:
     """`paid` (of `payment.pay`) with asked_count, is_on_track, expected_count, is_reached, is_expected.
 
-    On track is who had sent by moment.to_day what was asked by then, or has sent by now what is asked by tonight: so nobody
-    is behind in the morning for what he sends in the evening, and no midnight makes anybody late who was not. Expected is
-    what was sent by moment.to_day and the pace of the recent days for all that are left; never fewer than there are.
+    On track is who had sent by moment.to_day what was asked by then, or has sent by now what is asked by tonight: so
+    nobody is behind in the morning for what he sends in the evening, and no midnight makes anybody late who was not.
+    Expected is what was sent by moment.to_day and the pace of the recent days for all that are left; never fewer than
+    there are.
     sent_today: of each unit, what came after moment.to_day; paid's recent_count goes back recent_days from that day.
     Null where no quota is asked. A month that counts in part is asked for from the unit's or the decree's first day.
     """
