@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from monitoring import areas as register
 from monitoring import clock, store
-from monitoring.api import entering
+from monitoring.api import entering, homescreen
 from monitoring.api.answers import kept
 from monitoring.api.changes import Changes
 from monitoring.api.points import MOST_POINTS, PATH, ReadyPoints, points
@@ -63,6 +63,8 @@ def routes(owner: Callable[[], Owner | None]) -> list[BaseRoute]:
         WebSocketRoute("/api/changes", Changes(_stamp).serve),
         Route("/api/{path:path}", missing),
         Route("/pictures/{name}", picture),
+        Route(homescreen.MANIFEST, homescreen.manifest),
+        Route(homescreen.ICONS_PATH, homescreen.icon),
         *(Route(f"/{key}", screen) for key in ("", *registry.SCREENS)),
     ]
 
@@ -126,8 +128,9 @@ def _names_of_kota(shapes: register.Shapes) -> bytes:
 
 async def screen(request: Request) -> Response:
     """The page of a screen; what is on it comes by Streamlit."""
-    with_map = request.url.path.strip("/") in ("", registry.FIRST)
-    return HTMLResponse(front.html(with_map), headers={"cache-control": "no-cache"})
+    key = request.url.path.strip("/")
+    with_map = key in ("", registry.FIRST)
+    return HTMLResponse(front.html(with_map, homescreen.head(key)), headers={"cache-control": "no-cache"})
 
 
 async def missing(request: Request) -> Response:

@@ -28,10 +28,10 @@ _ROLE = """<script>for (const kind of ['mousedown', 'click']) addEventListener(k
 
 
 @cache
-def html(with_map: bool) -> str:
-    """The page of a screen, with or without a map."""
+def html(with_map: bool, more: str = "") -> str:
+    """The page of a screen, with or without a map. more: HTML for its head besides."""
     needed = FOR_ALL + (FOR_THE_MAP if with_map else ())
     chunks = [path for name in needed for path in sorted(STATIC.glob(f"static/js/{name}.*.js"))]
     hints = "".join(f'<link rel="modulepreload" href="./static/js/{path.name}">' for path in chunks)
     page = (STATIC / "index.html").read_text("utf-8")
-    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{hints}", 1)
+    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{more}{hints}", 1)

@@ -24,7 +24,7 @@ def told(gains: pd.DataFrame, colour: str, code: str, stands_hours: float, langu
         _("Handled means: acted upon and finished now, and the work stands; finishing counts after {hours}.",
           hours=formats.hours(stands_hours, language)),
     ]  # fmt: skip
-    if gains.empty:
+    if gains.empty or not evidence_lift.ABOVE[colour]:
         sentences = sentences[:-1]
     lines = "".join(
         f"<p{' class=rp-my-first' if not place else ''}>{escape(text)}</p>" for place, text in enumerate(sentences)
@@ -74,11 +74,6 @@ def _list(gains: pd.DataFrame, language: str, _: Words) -> str:
             f"<small>#{row.report_id}</small></span><span class=rp-my-points><b>{gain}</b></span></a></li>"
         )
     return f'<ol class="rp-my-reports">{rows}</ol>' if rows else ""
-
-
-def is_low(colour: str) -> bool:
-    """Whether there is a better colour to be had."""
-    return colour in (RED, YELLOW)
 
 
 def heading(colour: str, _: Words) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from html import escape
 
 import numpy as np
 import shapely
 
 from monitoring.areas import Shapes
-from monitoring.ui import sections
+from monitoring.ui import mine_picture, sections
 from monitoring.words import Words
 
 BESIDE_DEGREES = 0.0012  # about 130 m: the map's shapes are simplified, and a river may lie between neighbours
@@ -52,16 +51,14 @@ def drawn(shapes: Shapes, code: str, points: Sequence[tuple[int, Point]], _: Wor
         return shift + (longitude - left) * squeeze * scale, ROUND * WIDE + (top - latitude) * scale
 
     beside = "".join(
-        f'<path class="rp-my-beside" d="{_path(shapes.drawn[_place(shapes, other)], at)}"/>'
+        f'<path class="beside" d="{_path(shapes.drawn[_place(shapes, other)], at)}"/>'
         for other in neighbours(shapes, code)
     )
     dots = "".join(_dot(number, *at(longitude, latitude)) for number, (latitude, longitude) in reversed(points))
-    title = escape(_("Where do these reports lie?"))
+    inner = f'{beside}<path class="own" d="{_path(own, at)}"/>{dots}'
     note = sections.note(_("The outline is schematic.")) if shapes.is_schematic else ""
-    return (
-        f'<figure class="rp-my-map"><svg viewBox="0 0 {WIDE:.0f} {tall:.0f}" role="img" aria-label="{title}">'
-        f'{beside}<path class="rp-my-own" d="{_path(own, at)}"/>{dots}</svg>{note}</figure>'
-    )
+    picture = mine_picture.image(inner, WIDE, tall, _("Where do these reports lie?"))
+    return f'<figure class="rp-my-map">{picture}{note}</figure>'
 
 
 def _place(shapes: Shapes, code: str) -> int:
@@ -73,7 +70,7 @@ def _place(shapes: Shapes, code: str) -> int:
 
 def _dot(number: int, x: float, y: float) -> str:
     return (
-        f'<g class="rp-my-dot"><circle cx="{x:.1f}" cy="{y:.1f}" r="{DOT:.0f}"/>'
+        f'<g class="dot"><circle cx="{x:.1f}" cy="{y:.1f}" r="{DOT:.0f}"/>'
         f'<text x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle">{number}</text></g>'
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from monitoring.ui import formats
+from monitoring.ui import formats, mine_picture
 from monitoring.ui.mine_look import Look, Window
 from monitoring.words import Words
 
@@ -82,7 +82,7 @@ def _band(placed: Sequence[Window], look: Look, language: str) -> str:
     wide = (WIDE - LEFT - 6) / len(placed)
     strip = "".join(_step(window, x(window), wide) for window in placed)
     return (
-        f'<path class="rp-my-area" d="M{"L".join(upper + lower)}Z"/><path class="rp-my-line" d="M{"L".join(middle)}"/>'
+        f'<path class="area" d="M{"L".join(upper + lower)}Z"/><path class="line" d="M{"L".join(middle)}"/>'
         f"{strip}{_text(LEFT - 4, top + 8, '1', 'end')}"
         f"{_text(LEFT - 4, bottom, formats.number(look.ranked, language), 'end')}"
         f"{_ends(begin.date(), end.date(), language)}"
@@ -94,7 +94,7 @@ def _step(window: Window, x: float, wide: float) -> str:
     high = STRIP * share
     left = min(max(x - wide / 2, LEFT), WIDE - 6 - wide)
     return (
-        f'<rect data-mine="{window.colour}" x="{left:.1f}" y="{HIGH - FOOT - high:.1f}" '
+        f'<rect class="rating-{window.colour}" x="{left:.1f}" y="{HIGH - FOOT - high:.1f}" '
         f'width="{max(wide - 0.6, 0.8):.1f}" height="{high:.1f}"/>'
     )
 
@@ -106,8 +106,8 @@ def _bars(days: Sequence[Day], language: str, _: Words) -> str:
     for place, day in enumerate(days):
         x = LEFT + place * wide
         up, down = ((middle - 4) * count / most for count in (day.received, day.done))
-        bars += f'<rect class="rp-my-in" x="{x:.1f}" y="{middle - up:.1f}" width="{wide - 1:.1f}" height="{up:.1f}"/>'
-        bars += f'<rect class="rp-my-done" x="{x:.1f}" y="{middle:.1f}" width="{wide - 1:.1f}" height="{down:.1f}"/>'
+        bars += f'<rect class="in" x="{x:.1f}" y="{middle - up:.1f}" width="{wide - 1:.1f}" height="{up:.1f}"/>'
+        bars += f'<rect class="done" x="{x:.1f}" y="{middle:.1f}" width="{wide - 1:.1f}" height="{down:.1f}"/>'
     return (
         f"{bars}{_text(LEFT - 4, 12, formats.number(most, language), 'end')}"
         f"{_text(LEFT, 12, '▲ ' + _('came in'))}{_text(LEFT, HIGH - FOOT - 3, '▼ ' + _('done'))}"
@@ -125,8 +125,7 @@ def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
 
 
 def _figure(title: str, answer: str, inner: str) -> str:
-    said = escape(f"{title} {answer}")
-    picture = f'<svg viewBox="0 0 {WIDE:.0f} {HIGH:.0f}" role="img" aria-label="{said}">{inner}</svg>' if inner else ""
+    picture = mine_picture.image(inner, WIDE, HIGH, f"{title} {answer}") if inner else ""
     return (
         f'<figure class="rp-my-picture"><figcaption><h3>{escape(title)}</h3><p>{escape(answer)}</p></figcaption>'
         f"{picture}</figure>"

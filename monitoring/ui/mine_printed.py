@@ -82,7 +82,7 @@ def told(page: Page, found: tuple[Group, ...], most: int, at: datetime) -> Told:
         groups=tuple((_heading(group, called, language, _), _rows(group, language, _)) for group in shown),
         left=more if left else "",
         foot=(
-            _("A complaint stands under whoever of the kelurahan acted last; its age counts since the kelurahan got it."),
+            _("A complaint stands under whoever of the kelurahan acted last; it ages since the kelurahan got it."),
             _("What an agency has is not here; no reporter is named. “My kelurahan” has the same figures."),
         ),
         language=language,

@@ -55,7 +55,7 @@ def clock(facts: Mapping[str, object] | None, now: datetime, language: str, _: W
         return _("{span} with {agency}; their clock runs, yours stands still",
                  span=_span(facts["state_since"], now, language), agency=agency)  # fmt: skip
     if state == DONE:
-        return _("done {time}; no clock runs any more", time=formats.instant(facts["state_since"], language))
+        return _("since {time}; no clock runs", time=formats.instant(facts["state_since"], language))
     return _("no clock runs")
 
 

@@ -68,8 +68,9 @@ def of_queues(queues: Sequence[Queue], today: date, language: str, _: Words) -> 
         last = deadline(queue.month)
         urgency = OVERDUE if today > last else SOON if (last - today).days <= SOON_DAYS else IN_TIME
         count = formats.number(queue.total.waiting, language)
-        text = _.plural("{count} report of RT and RW to validate", "{count} reports of RT and RW to validate",
-                        queue.total.waiting, count=count)  # fmt: skip
+        text = _.plural("{count} report of RT and RW to validate, {month}",
+                        "{count} reports of RT and RW to validate, {month}",
+                        queue.total.waiting, count=count, month=mine_rt.month_name(queue.month, language))  # fmt: skip
         items.append(Item(urgency, "mine-queue", text, mine_rt.until(last, today, language, _)))
     return items
 
