@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 
-.PHONY: run room test lint bench bench-ledger bench-viewers bench-fairness clean help
+.PHONY: run room test lint bench bench-ledger bench-viewers bench-fairness bench-wall gallery clean help
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -38,8 +38,14 @@ bench-ledger: $(DEV_READY)   ## a year of RT and RW, 33 million reports, against
 bench-viewers: $(DEV_READY)  ## many viewers on one server, and a real browser
 	$(BIN)/python -m bench.viewers
 
+bench-wall: $(DEV_READY)     ## the wall in a real browser: from commit to pixel, and its memory over 2,000 rotations
+	$(BIN)/python -m bench.wall
+
 bench-fairness: $(DEV_READY) ## our rating and other cities', judged by simulated cities whose truth is known (SEEDS=2 is quick)
 	$(BIN)/python -m bench.fairness --seeds $(SEEDS)
+
+gallery: $(DEV_READY)        ## take the README's pictures anew, of the room that runs at PORT on the sample city
+	$(BIN)/python -m tests.browser.gallery http://127.0.0.1:$(PORT)
 
 clean:                       ## forget what was installed; the room's data stays
 	rm -rf $(VENV)

@@ -52,10 +52,10 @@ def draw(room: Room) -> None:
 def _draw(room: Room, place: Place, scenes: list[tuple[str, float]]) -> None:
     found = wall_cases.open_ones(room, place)
     now = _now(room, place, scenes, found)
-    st.html(wall_frame.head(now, room.stamp, room.version, room.language, room.words))
+    st.html(wall_frame.head(now, room.stamp, room.language, room.words))
     for name, _seconds in scenes:
         st.html(wall_scenes.html(name, room, place))
-    st.html(wall_frame.foot(now, room.language, room.words))
+    st.html(wall_frame.foot(now, room.version, room.language, room.words))
 
 
 def _draw_empty(room: Room) -> None:
@@ -63,7 +63,7 @@ def _draw_empty(room: Room) -> None:
         st.rerun()
     _ = room.words
     now = wall_frame.Now(None, None, room.now, _fresh(room), (), 0, "", None, 0)
-    st.html(wall_frame.head(now, room.stamp, room.version, room.language, _))
+    st.html(wall_frame.head(now, room.stamp, room.language, _))
     waits = _("The room is running and waits for its first reports. They appear here by themselves.")
     inside = f'<p class="rp-w-none">{escape(waits)}</p>'
     st.html(wall_scenes.section("only", escape(_("No reports yet")), inside))

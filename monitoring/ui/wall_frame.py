@@ -43,13 +43,12 @@ class Now:
         return self.fresh.is_stale or self.fresh.trouble is not None
 
 
-def head(now: Now, stamp: str, version: int, language: str, _: Words) -> str:
+def head(now: Now, stamp: str, language: str, _: Words) -> str:
     """The head as of this instant, with the alarms of the room and those that the browser may raise."""
     on = now.at.date()
     watch = {
         "at": str(int(clock.real_now().timestamp() * 1000)),
         "stamp": stamp,
-        "version": str(version),
         "order": " ".join(f"{name}:{seconds:g}" for name, seconds in now.scenes),
         "person": f"{now.person_seconds:g}",
         "hold": now.hold,
@@ -69,15 +68,15 @@ def head(now: Now, stamp: str, version: int, language: str, _: Words) -> str:
     )
 
 
-def foot(now: Now, language: str, _: Words) -> str:
-    """What is wrong, on every scene; and which scene comes next."""
+def foot(now: Now, version: int, language: str, _: Words) -> str:
+    """What is wrong, on every scene. Drawn last: what it says of the version holds for all that stands above."""
     told = []
     if now.red is not None:
         red = _("{count} kel. red", count=formats.number(now.red, language))
         told.append(f"<span>{mark(theme.RATINGS['red'])}{escape(red)}</span>")
     overdue = _("{count} overdue", count=formats.number(now.overdue, language))
     told.append(f"<span{' data-some' if now.overdue else ''}>{mark(theme.STALE)}{escape(overdue)}</span>")
-    return f'<footer class="rp-w-foot"><p class="rp-w-wrong">{"".join(told)}</p></footer>'
+    return f'<footer class="rp-w-foot" data-version="{version}"><p class="rp-w-wrong">{"".join(told)}</p></footer>'
 
 
 def turns(scenes: Sequence[tuple[str, float]], _: Words) -> str:

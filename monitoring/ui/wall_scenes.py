@@ -38,7 +38,7 @@ SCENES: dict[str, Scene] = {
     ),
     wall_order.MOVERS: Scene(N_("Who fell, who rose?"), N_("Movers"), wall_league.movers, is_of_rating=True),
     wall_order.CASES: Scene(
-        N_("Which cases are open, and how long have they left?"),
+        N_("Which cases are open, how long is left?"),
         N_("Open cases"),
         wall_cases.scene,
         (OF_CITY, OF_AREA, OF_AGENCY),

@@ -148,7 +148,8 @@ def test_somebody_without_a_role_is_told_so_and_a_role_given_lets_him_in(room, v
 def test_a_wall_enters_by_its_token_and_is_shut_out_when_that_is_revoked(room, visitor):
     token = devices.add(room.home, Viewer("lobi", "wall"))
     visitor.goto(room.address("api/masuk", token=token))
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung", timeout=20_000)
+    visitor.wait_for_url("**/dinding", timeout=20_000)
+    expect(visitor.locator(".rp-w-head")).to_be_visible(timeout=20_000)
     assert token not in visitor.url
     cookies = {cookie["name"]: cookie for cookie in visitor.context.cookies()}
     assert cookies[devices.COOKIE]["httpOnly"]

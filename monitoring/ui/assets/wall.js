@@ -1,7 +1,8 @@
 // The wall's own watch in the browser: turns the scenes, tells when the room is silent, and brings the page back.
 // It changes attributes and variables of the document alone; what is drawn is the server's and the style sheet's.
-const TICK = 200, ASK = 2000, ANSWER = 4000, MINUTE = 60000;
+const TICK = 100, ASK = 2000, ANSWER = 4000, MINUTE = 60000;
 const BACK = 4000, BETWEEN_RELOADS = 15000, RELOADED = 'wall_reloaded';
+const time = new Intl.DateTimeFormat('id-ID', { timeZone: 'Asia/Jakarta', timeStyle: 'medium' });
 const SHIFTS = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]];
 
 export default function ({ parentElement }) {
@@ -12,6 +13,9 @@ export default function ({ parentElement }) {
   let beat = '', heardAt = performance.now(), wrong = 0, failed = 0, answered = null, isOver = false;
 
   const put = (name, value) => { if (page.dataset[name] !== value) page.dataset[name] = value; };
+  const set = (name, value) => {
+    if (page.style.getPropertyValue(name) !== value) page.style.setProperty(name, value);
+  };
   const seconds = (name) => 1000 * Number(order.find(([each]) => each === name)?.[1] ?? 0);
   const beside = (step) => {
     const at = order.findIndex(([name]) => name === shown);
@@ -21,7 +25,7 @@ export default function ({ parentElement }) {
     if (name !== shown) put('wallTurns', String(turns++));
     shown = name;
     turnAt = now + seconds(name);
-    page.style.setProperty('--w-seconds', `${seconds(name) / 1000}s`);
+    set('--w-seconds', `${seconds(name) / 1000}s`);
     put('wall', name);
     put('wallNext', beside(1));
   };
@@ -32,8 +36,7 @@ export default function ({ parentElement }) {
     answered = null;
     const off = Date.now() - Number(told.at);
     wrong = Math.abs(off) > 1000 * told.off ? wrong + 1 : 0;
-    const time = new Intl.DateTimeFormat('id-ID', { timeZone: 'Asia/Jakarta', timeStyle: 'medium' });
-    page.style.setProperty('--w-since', `"${time.format(Number(told.at))} WIB"`);
+    set('--w-since', `"${time.format(Number(told.at))} WIB"`);
   };
 
   // The room answers and yet this page hears nothing: Streamlit's own way back grows longer with the outage.
@@ -77,8 +80,8 @@ export default function ({ parentElement }) {
     if (isSilent || isOver) comeBack(now);
     turn(told, isGone || isSilent || isOver, now);
     const [x, y] = SHIFTS[Math.floor(Date.now() / MINUTE) % SHIFTS.length];
-    page.style.setProperty('--w-x', x);
-    page.style.setProperty('--w-y', y);
+    set('--w-x', String(x));
+    set('--w-y', String(y));
   };
 
   const ask = async () => {

@@ -1,0 +1,124 @@
+"""`python -m bench.wall`: the wall before one real browser: from commit to pixel, and its memory over many rotations.
+
+The sample city runs meanwhile and sends batches, so that what is proved of the memory holds for a wall that lives.
+Everything stays on this machine; files are in a temporary folder, removed at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from playwright.sync_api import Page
+
+from bench.browser import PATIENCE_MS, chromium
+from bench.room import Room
+from bench.sheet import Verdicts, show
+from monitoring.ui import wall_order
+
+SHOWN = (Path(__file__).parent / "shown.js").read_text("utf-8")
+SIZE = {"width": 1920, "height": 1080}
+PIXEL_AIM, HEAP_AIM, NODES_AIM = 2.0, 5.0, 5.0  # seconds; per cent that memory may have grown
+LIVE_SECONDS = 2.0
+WARM_TURNS = 100  # before them caches fill
+SAMPLES = 10
+QUICK_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What the page held after so many turns, its garbage collected: bytes, DOM nodes, listeners."""
+
+    turns: int
+    heap: float
+    nodes: float
+    listeners: float
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.wall", description=__doc__)
+    parser.add_argument("--updates", type=int, default=100, help="batches watched from commit to pixel")
+    parser.add_argument("--turns", type=int, default=2000, help="rotations over which memory is watched")
+    parser.add_argument("--scale", type=float, default=1.0, help="reports a day, of the sample city's")
+    chosen = parser.parse_args(arguments)
+    folder = Path(tempfile.mkdtemp(prefix="bench-wall-"))
+    verdicts = Verdicts()
+    try:
+        room = Room(folder / "room", chosen.scale)
+        with room.served() as (server, _process), chromium() as browser:
+            room.fill()
+            page = browser.new_page(viewport=SIZE)
+            page.add_init_script(SHOWN)
+            address = f"http://127.0.0.1:{server.port}/dinding?peran=wall"
+            page.goto(address)
+            page.wait_for_selector(".rp-w-foot", timeout=PATIENCE_MS)
+            tell_pixels(list(pixels(page, room, chosen.updates)), verdicts)
+            turn_quickly(room)
+            page.goto(address)
+            with room.living(LIVE_SECONDS):
+                tell_memory(list(memory(page, chosen.turns)), verdicts)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    verdicts.show()
+    return 0
+
+
+def pixels(page: Page, room: Room, updates: int) -> Iterator[float]:
+    """Seconds from a batch's commit to its pixels, at different phases of the page's beat."""
+    page.wait_for_timeout(5000)
+    for turn in range(updates):
+        page.wait_for_timeout(400 + 370 * turn % 2000)
+        sent = room.send()
+        yield (
+            page.evaluate("asked => window.__whenShown(asked)", [sent.version, PATIENCE_MS]) / 1000 - sent.committed_at
+        )
+
+
+def memory(page: Page, turns: int) -> Iterator[Memory]:
+    """What the page holds, from WARM_TURNS on, until it has turned so often."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable")
+    for sample in range(SAMPLES + 1):
+        until = WARM_TURNS + sample * max(turns - WARM_TURNS, 0) // SAMPLES
+        page.wait_for_function(f"Number(document.documentElement.dataset.wallTurns ?? 0) >= {until}", timeout=0)
+        for _round in range(2):
+            devtools.send("HeapProfiler.collectGarbage")
+        told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
+        yield Memory(until, told["JSHeapUsedSize"], told["Nodes"], told["JSEventListeners"])
+
+
+def turn_quickly(room: Room) -> None:
+    """Let the room's own order turn the scenes as fast as it may."""
+    scenes = "".join(f'[[scene]]\nname = "{name}"\nseconds = {QUICK_SECONDS}\n' for name in wall_order.SCENES)
+    (room.home.root / wall_order.NAME).write_text(f"person_seconds = 60\n{scenes}", "utf-8")
+
+
+def grown(values: list[float]) -> float:
+    """By how many per cent the median of the last third lies above that of the first third."""
+    third = max(len(values) // 3, 1)
+    return 100 * (median(values[-third:]) / median(values[:third]) - 1)
+
+
+def tell_pixels(seconds: list[float], verdicts: Verdicts) -> None:
+    p95 = quantiles(seconds, n=20, method="inclusive")[-1]
+    verdict = verdicts.at_most("from commit to pixel, p95", p95, PIXEL_AIM, "s")
+    rows = [(f"from commit to pixel, s ({len(seconds)} updates)", median(seconds), p95, max(seconds), verdict)]
+    show("The wall, one browser (software rendering)", ("", "median", "p95", "most", ""), rows)
+
+
+def tell_memory(samples: list[Memory], verdicts: Verdicts) -> None:
+    rows = [(f"{one.turns:,} turns", one.heap / 1e6, int(one.nodes), int(one.listeners)) for one in samples]
+    show("Memory of the page, a batch every 2 s meanwhile", ("", "JS heap, MB", "DOM nodes", "listeners"), rows)
+    heap, nodes = grown([one.heap for one in samples]), grown([one.nodes for one in samples])
+    verdicts.at_most("JS heap, last third over the first", heap, HEAP_AIM, "%")
+    verdicts.at_most("DOM nodes, last third over the first", nodes, NODES_AIM, "%")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
