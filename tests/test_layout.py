@@ -13,7 +13,7 @@ from monitoring.home import REPOSITORY
 GROUND = {"home", "clock", "events", "lpj", "categories", "words", "formats", "names", "plain"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
-KEPT = {"store", "rating", "quality", "escalation", "compliance", "briefing", "notices", "access"}
+KEPT = {"store", "rating", "quality", "escalation", "compliance", "briefing", "notices", "access", "trends"}
 
 # part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes,
 # `opening` the server's way to its store.
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": RULES | PLACES | {"intake"},
     "access": RULES | {"areas", "store", "intake"},
     "quality": RULES | {"store", "intake", "access"},
+    "trends": RULES | {"store"},
     "rating": RULES | {"store", "quality"},
     "notices": RULES | {"areas", "store", "rating", "escalation"},
     "briefing": RULES | {"areas", "store", "rating", "escalation", "compliance", "access"},
