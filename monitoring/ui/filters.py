@@ -53,11 +53,11 @@ def draw(room: Room, areas: Sequence[Area]) -> Selection:
         set_count = sum(1 for key in KEYS if st.session_state.get(key, address.value(key)))
         label = _("Filter") if not set_count else _("Filter ({count})", count=formats.number(set_count, room.language))
         with st.popover(label, icon=":material/filter_list:"):
-            told = _area_filters(_, areas) | _report_filters(room)
+            told = area_choices(_, areas) | _report_filters(room)
             st.button(_("Show everything"), on_click=_clear, width="stretch")
     first = last = None
     if period == "custom":
-        first, last = _own_dates(room)
+        first, last = own_dates(room)
     from_at, to_at = choices.window(period, room.now, first, last)
     return Selection(from_at, to_at, **told)
 
@@ -121,7 +121,8 @@ def _take_request() -> None:
             st.session_state["kota"] = st.session_state["kecamatan"] = None
 
 
-def _area_filters(_: Words, areas: Sequence[Area]) -> dict[str, str | None]:
+def area_choices(_: Words, areas: Sequence[Area]) -> dict[str, str | None]:
+    """The choice of a kota, a kecamatan in it, a kelurahan in that; None = all. Names of fields as a Selection has them."""
     kotas = list(dict.fromkeys(area.kota for area in areas))
     kota = address.choice(_("City"), kotas, str, "kota", everything=_("All cities"))
     inside = [area for area in areas if kota in (None, area.kota)]
@@ -149,7 +150,8 @@ def _report_filters(room: Room) -> dict[str, str | None]:
     return {"category": chosen, "state": state, "source": source}
 
 
-def _own_dates(room: Room):
+def own_dates(room: Room):
+    """The first and the last day of the viewer's own period."""
     _ = room.words
     today = room.now.astimezone(WIB).date()
     with st.container(horizontal=True, key="own_dates"):
