@@ -122,7 +122,7 @@ def _take_request() -> None:
 
 
 def area_choices(_: Words, areas: Sequence[Area]) -> dict[str, str | None]:
-    """The choice of a kota, a kecamatan in it, a kelurahan in that; None = all. Names of fields as a Selection has them."""
+    """The choice of a kota, a kecamatan in it, a kelurahan in that; None = all. Keys are a Selection's fields."""
     kotas = list(dict.fromkeys(area.kota for area in areas))
     kota = address.choice(_("City"), kotas, str, "kota", everything=_("All cities"))
     inside = [area for area in areas if kota in (None, area.kota)]
