@@ -51,7 +51,7 @@ def draw(room: Room, found: list[Reopened]) -> None:
         link = anchor("laporan", language, f"#{one.report_id}", id=one.report_id)
         category = escape(names.name_of(one.category, names.CATEGORIES, _))
         said = _("made red again {time}", time=formats.instant(one.reopened_at, language))
-        with st.container(key=f"mine_dispute_{one.report_id}"):
+        with st.container(key=f"mine_dispute_{one.report_id}", gap=None):
             st.html(f'<p class="rp-my-reopened">{link} · <b>{category}</b><small>{escape(said)}</small></p>')
             if may:
                 quality_acts.dispute(room, one.report_id, one.reopened_at)

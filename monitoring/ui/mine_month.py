@@ -14,7 +14,7 @@ from monitoring.words import Words
 WIDE, HIGH = 360.0, 130.0
 STRIP = 16.0  # the strip of colours under the places
 HEIGHTS = {"green": 0.4, "yellow": 0.7, "red": 1.0, "too_few": 0.2}  # of the strip, so that hue is never alone
-LEFT, FOOT = 30.0, 16.0
+LEFT, FOOT, LABEL = 30.0, 16.0, 15.0
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,11 @@ def _range(window: Window, language: str) -> str:
 
 def _band(placed: Sequence[Window], look: Look, language: str) -> str:
     begin, end = placed[0].at, placed[-1].at
-    span = max((end - begin).total_seconds(), 1.0)
-    top, bottom = 6.0, HIGH - STRIP - FOOT - 4
+    top, bottom, wide = 6.0, HIGH - STRIP - FOOT - 6, (WIDE - LEFT - 6) / len(placed)
+    turn = {window.at: place for place, window in enumerate(placed)}
 
     def x(window: Window) -> float:
-        return LEFT + (WIDE - LEFT - 6) * (window.at - begin).total_seconds() / span
+        return LEFT + wide * (turn[window.at] + 0.5)
 
     def y(place: int) -> float:
         return top + (bottom - top) * (place - 1) / max(look.ranked - 1, 1)
@@ -79,7 +79,6 @@ def _band(placed: Sequence[Window], look: Look, language: str) -> str:
     upper = [f"{x(window):.1f} {y(window.rank_low):.1f}" for window in placed]
     lower = [f"{x(window):.1f} {y(window.rank_high):.1f}" for window in reversed(placed)]
     middle = [f"{x(window):.1f} {y(window.place):.1f}" for window in placed]
-    wide = (WIDE - LEFT - 6) / len(placed)
     strip = "".join(_step(window, x(window), wide) for window in placed)
     return (
         f'<path class="area" d="M{"L".join(upper + lower)}Z"/><path class="line" d="M{"L".join(middle)}"/>'
@@ -92,25 +91,24 @@ def _band(placed: Sequence[Window], look: Look, language: str) -> str:
 def _step(window: Window, x: float, wide: float) -> str:
     share = HEIGHTS.get(window.colour, HEIGHTS["too_few"])
     high = STRIP * share
-    left = min(max(x - wide / 2, LEFT), WIDE - 6 - wide)
     return (
-        f'<rect class="rating-{window.colour}" x="{left:.1f}" y="{HIGH - FOOT - high:.1f}" '
+        f'<rect class="rating-{window.colour}" x="{x - wide / 2:.1f}" y="{HIGH - FOOT - high:.1f}" '
         f'width="{max(wide - 0.6, 0.8):.1f}" height="{high:.1f}"/>'
     )
 
 
 def _bars(days: Sequence[Day], language: str, _: Words) -> str:
     most = max(1, *(max(day.received, day.done) for day in days))
-    wide, middle = (WIDE - LEFT - 6) / len(days), (HIGH - FOOT) / 2
+    wide, middle = (WIDE - LEFT - 6) / len(days), LABEL + (HIGH - FOOT - LABEL) / 2
     bars = ""
     for place, day in enumerate(days):
         x = LEFT + place * wide
-        up, down = ((middle - 4) * count / most for count in (day.received, day.done))
+        up, down = ((middle - LABEL - 2) * count / most for count in (day.received, day.done))
         bars += f'<rect class="in" x="{x:.1f}" y="{middle - up:.1f}" width="{wide - 1:.1f}" height="{up:.1f}"/>'
         bars += f'<rect class="done" x="{x:.1f}" y="{middle:.1f}" width="{wide - 1:.1f}" height="{down:.1f}"/>'
     return (
-        f"{bars}{_text(LEFT - 4, 12, formats.number(most, language), 'end')}"
-        f"{_text(LEFT, 12, '▲ ' + _('came in'))}{_text(LEFT, HIGH - FOOT - 3, '▼ ' + _('done'))}"
+        f"{bars}{_text(LEFT - 4, LABEL + 9, formats.number(most, language), 'end')}"
+        f"{_text(LEFT, 11, '▲ ' + _('came in'))}{_text(WIDE - 6, 11, '▼ ' + _('done'), 'end')}"
         f"{_ends(days[0].day, days[-1].day, language)}"
     )
 

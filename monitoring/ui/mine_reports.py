@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+import pandas as pd
+
 from monitoring.escalation.pulls import Weight
 from monitoring.events import COORDINATING, DONE, IN_PROCESS, WAITING
-from monitoring.ui import formats, names, theme
+from monitoring.ui import formats, names, sections, theme
 from monitoring.ui.links import address
 from monitoring.ui.states import mark
 from monitoring.words import Words
 
 OWN = (WAITING, IN_PROCESS)
-DECIMALS = 1
+DECIMALS = 2  # where a thousand reports come in, each pulls little
+MOST_IDLE = 4
 GEO_DECIMALS = 5  # of a degree: a metre
 
 
@@ -41,6 +44,33 @@ def told(pulls: Sequence[Pull], code: str, now: datetime, language: str, _: Word
     """The list, the heaviest first, numbered as on the small map."""
     rows = "".join(_entry(place, one, code, now, language, _) for place, one in enumerate(pulls, 1))
     return f'<ol class="rp-my-reports">{rows}</ol>'
+
+
+def idle(rows: pd.DataFrame, language: str, _: Words) -> str:
+    """The reports nobody touched for so long that they are reprimanded, the longest first; nothing without any.
+
+    rows: of `escalation.reprimand.reprimands`.
+    """
+    if rows.empty:
+        return ""
+    count = formats.number(len(rows), language)
+    title = _.plural("{count} report to be reprimanded", "{count} reports to be reprimanded", len(rows), count=count)
+    entries = "".join(_idle(row, language, _) for row in rows.head(MOST_IDLE).itertuples())
+    left = len(rows) - MOST_IDLE
+    more = _.plural("{count} more, idle for less long", "{count} more, idle for less long", left,
+                    count=formats.number(left, language))  # fmt: skip
+    tail = sections.note(more) if left > 0 else ""
+    return f'<h3>{escape(title)}</h3><ol class="rp-my-reports">{entries}</ol>{tail}'
+
+
+def _idle(row: object, language: str, _: Words) -> str:
+    href = escape(address("laporan", language, id=row.report_id))
+    category = escape(names.name_of(row.category, names.CATEGORIES, _))
+    return (
+        f'<li><a class="rp-my-go" href="{href}" target="_self"><span><b>{category}</b> '
+        f"<small>#{row.report_id}</small></span>"
+        f"<span class=rp-my-points><b>{escape(formats.hours(row.idle_hours, language))}</b></span></a></li>"
+    )
 
 
 def clock(facts: Mapping[str, object] | None, now: datetime, language: str, _: Words) -> str:

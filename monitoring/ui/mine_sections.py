@@ -5,32 +5,17 @@ Each part is drawn once for all who see the same and replayed; controls stand ou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
-from functools import cached_property
-
 import streamlit as st
 
-from monitoring import access, areas, policy
+from monitoring import areas, policy
 from monitoring.clock import WIB
-from monitoring.compliance.board import Detail
-from monitoring.compliance.decrees import DecreeProblem
-from monitoring.compliance.queue import Queue
-from monitoring.escalation.pulls import MOST_REPORTS
 from monitoring.escalation.reprimand import RULE
-from monitoring.escalation.rules import KELURAHAN
 from monitoring.home import Home
 from monitoring.ui import (
-    compliance_cache,
-    escalation_look,
-    escalation_pulls,
-    evidence_cache,
     evidence_lift,
-    ledger_queue,
     mine_disputes,
     mine_head,
     mine_lift,
-    mine_look,
     mine_map,
     mine_reports,
     mine_room,
@@ -39,82 +24,11 @@ from monitoring.ui import (
     quality_acts,
     sections,
 )
-from monitoring.ui.escalation_look import Listed
-from monitoring.ui.evidence_cache import Shown
-from monitoring.ui.filters import Area
-from monitoring.ui.mine_disputes import Reopened
-from monitoring.ui.mine_look import Look
-from monitoring.ui.mine_reports import Pull
-from monitoring.ui.shell import Room
-
-MONTHS = 2  # of validation: this month and the one whose deadline comes first
+from monitoring.ui.mine_facts import Facts
 
 
-@dataclass(frozen=True)
-class Page:
-    """One kelurahan as a viewer looks at it who may see its evidence."""
-
-    room: Room
-    area: Area
-
-    @property
-    def code(self) -> str:
-        return self.area.code
-
-    @cached_property
-    def shown(self) -> Shown:
-        return evidence_cache.at(self.room, None)
-
-    @cached_property
-    def look(self) -> Look:
-        """Where it stands, with its windows of the last days."""
-        at = self.shown.moment.at
-        asked = {"from_at": at - mine_look.REACH, "to_at": at, "kelurahan_code": self.code}
-        rows = self.room.store.ask("rating_window_rows", **asked).to_pylist()
-        return mine_look.look(self.code, self.shown.moment, mine_look.told(rows))
-
-    @cached_property
-    def cases(self) -> list[Listed]:
-        """Every case about it, the open one first."""
-        listed = escalation_look.of(self.room, KELURAHAN).listed
-        return [one for one in listed if one.case.subject == self.code]
-
-    @property
-    def open_case(self) -> Listed | None:
-        return next((one for one in self.cases if one.case.is_open), None)
-
-    @cached_property
-    def queues(self) -> list[Queue]:
-        """What waits for validation, the month before first; none for who may not know which RT sent what."""
-        if not self.sees_units:
-            return []
-        this = self.room.now.astimezone(WIB).date().replace(day=1)
-        months = [(this - timedelta(days=1)).replace(day=1), this]
-        return [ledger_queue.of(self.room, self.code, month) for month in months[-MONTHS:]]
-
-    @property
-    def sees_units(self) -> bool:
-        return access.may_see_units_of(self.room.viewer, self.code) and self.room.store.may_ask("ledger_waiting")
-
-    @cached_property
-    def reopened(self) -> list[Reopened]:
-        return mine_disputes.open_ones(self.room, self.code)
-
-    @cached_property
-    def pulls(self) -> list[Pull]:
-        """The reports that pull most, with what is known of each."""
-        found = escalation_pulls.pulls(self.room, self.code).reports[:MOST_REPORTS]
-        facts = (self.room.store.ask("report_facts", report_id=one.report_id).to_pylist() for one in found)
-        return [Pull(one, next(iter(rows), None)) for one, rows in zip(found, facts, strict=True)]
-
-    @cached_property
-    def detail(self) -> Detail | None:
-        """The month of its RT and RW; None where nothing of it can be told."""
-        month = self.room.now.astimezone(WIB).date().replace(day=1)
-        try:
-            return compliance_cache.kelurahan(self.room, self.code, month).told
-        except DecreeProblem:
-            return None
+class Page(Facts):
+    """One kelurahan as it is drawn for a viewer who may see its evidence."""
 
     def head(self) -> None:
         """Where it stands and since when."""
@@ -123,11 +37,10 @@ class Page:
     def todo(self) -> None:
         """What waits for the lurah, the most urgent first."""
         room, _, language = self.room, self.room.words, self.room.language
-        idle = escalation_pulls.idle(room, self.code)
         span = float(policy.amount(RULE, room.now.astimezone(WIB).date()))
         items = [
             *mine_todo.of_case(self.open_case, room.now, language, _),
-            *mine_todo.of_idle(len(idle), span, language, _),
+            *mine_todo.of_idle(len(self.idle), span, language, _),
             *mine_todo.of_queues(self.queues, room.now.astimezone(WIB).date(), language, _),
             *mine_todo.of_disputes([one.until for one in self.reopened], room.now, language, _),
         ]
@@ -148,11 +61,12 @@ class Page:
             note = sections.note(_("The rating as it stands now shows nothing that pulls it down."))
             st.html(f'<div id="mine-reports"></div>{title}{note}')
             return
+        left = mine_reports.idle(self.idle, language, _)
         listed = mine_reports.told(self.pulls, self.code, room.now, language, _)
         points = [(place, one.point) for place, one in enumerate(self.pulls, 1) if one.point is not None]
         shapes = areas.shapes(Home.default())
         drawn = mine_map.drawn(shapes, self.code, points, _) if points and self.code in shapes.register.codes else ""
-        st.html(f'<div id="mine-reports"></div>{title}{listed}{drawn}{escalation_pulls.idle_of(room, self.code)}')
+        st.html(f'<div id="mine-reports"></div>{title}{listed}{drawn}{left}')
 
     def disputes(self) -> None:
         """The reopenings that may be disputed; nothing where there are none."""

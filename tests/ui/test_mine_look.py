@@ -176,8 +176,8 @@ def test_a_report_leads_to_its_history_and_to_its_place():
     told = mine_reports.told([pull()], GALUR, hours(30), "en", EN)
     assert 'href="/laporan?lang=en&amp;id=7"' in told
     assert 'data-geo="-6.17000,106.86000"' in told
-    assert "−1.2 points" in told
-    assert "handled now: +0.3" in told
+    assert "−1.24 points" in told
+    assert "handled now: +0.31" in told
 
 
 def test_a_report_without_a_point_says_so():
