@@ -1,17 +1,25 @@
 -- question: Which closed months may have come to something else since, and up to which batch?
 -- params:   none
--- columns:  month DATE (its first day); reports_batch BIGINT (the last that told anything of what was sent in it), null = nothing was sent;
+-- columns:  month DATE (its first day); reports_batch BIGINT (the last that told anything of what was sent in it, or took the last of
+--           it away), null = nothing was sent;
 --           register_batch BIGINT (the last that told of the register up to the month's end), null = the register tells nothing
 -- grain:    one row per closed month, by month
 with closed as (
     select distinct lpj_closing.month from lpj_closing
 ),
 
+-- Of a unit whose last report a correction took into another month nothing is kept: only the change tells of it.
+told as (
+    select lpj_month_kept.month, lpj_month_kept.changed_batch as batch_id from lpj_month_kept
+    union all
+    select lpj_change.month, lpj_change.batch_id from lpj_change
+),
+
 sent as (
-    select lpj_month_kept.month, max(lpj_month_kept.changed_batch) as batch_id
-    from lpj_month_kept
-    where lpj_month_kept.month in (select closed.month from closed)
-    group by lpj_month_kept.month
+    select told.month, max(told.batch_id) as batch_id
+    from told
+    where told.month in (select closed.month from closed)
+    group by told.month
 ),
 
 register_day as (

@@ -39,6 +39,6 @@ CAUSES: Mapping[str, str] = {
     LATE_REPORTS: N_("Reports came late"),
     LATE_VALIDATION: N_("Reports were validated late"),
     LATE_REFUSAL: N_("Reports were refused late"),
-    WITHDRAWN: N_("Reports were withdrawn"),
+    WITHDRAWN: N_("Reports were withdrawn or moved to another month"),
     REGISTER: N_("The register was corrected"),
 }

@@ -61,10 +61,12 @@ def days_counted(units: pa.Table, decree: Decree, month: date) -> Ints:
     days = span(decree, month)
     if days is None:
         return np.zeros(units.num_rows, np.int64)
+    of_unit = np.minimum(whole(units, "days_in_month_registered"), whole(units, "head_days"))
+    if (days[1] - days[0]).days + 1 == days_of(month):
+        return of_unit  # dissolved and formed again in the month, it counts for both parts
     first, last = (day.toordinal() - date(1970, 1, 1).toordinal() for day in days)
     begins = np.maximum(whole(units, "formed_on", FAR_BACK), first)
     ends = np.minimum(whole(units, "dissolved_on", FAR_AHEAD) - 1, last)  # dissolved_on: the first day no more
-    of_unit = np.minimum(whole(units, "days_in_month_registered"), whole(units, "head_days"))
     together = np.clip(np.minimum(ends - begins + 1, of_unit), 0, None)
     if decree.says("partial_month") == "whole":
         return np.where(together > 0, of_unit, 0)

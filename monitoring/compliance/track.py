@@ -95,8 +95,9 @@ def _begins(paid: pa.Table, choice: Choice, moment: Moment, days: Ints) -> Ints:
         return np.zeros(paid.num_rows, np.int64)
     first = _number(moment.month)
     begins = np.maximum(whole(paid, "formed_on", FAR_BACK), _number(ruled[0])) - first
+    last_possible = moment.days - days  # else the month would end before all was asked
     is_part = paid["outcome"].combine_chunks().to_numpy(zero_copy_only=False) == outcomes.PART_HEAD
-    return np.clip(np.where(is_part, moment.days - days, begins), 0, moment.days)
+    return np.clip(np.where(is_part, last_possible, np.minimum(begins, last_possible)), 0, moment.days)
 
 
 def _days_known(paid: pa.Table, choice: Choice, moment: Moment) -> Ints:

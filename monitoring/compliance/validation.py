@@ -135,7 +135,6 @@ def _single(
     for sent in reports.of_month(store, code, month):
         is_of_day = sent.occurred_at.astimezone(WIB).date() in days and sent.standing == WAITING
         is_named = sent.lpj_id in lpj_ids and sent.standing not in (kind, WITHDRAWN)
-        is_named = sent.lpj_id in lpj_ids and sent.standing not in (kind, WITHDRAWN)
         if (is_of_day or (is_named and not sent.is_upheld)) and sent.batch_id <= seen_version:
             turn = f"{sent.decided_at and sent.decided_at.isoformat()}"  # decided anew, it is another act
             yield {"unit_code": code, "source": sent.source, "source_lpj_id": sent.source_lpj_id, "turn": turn}

@@ -65,7 +65,7 @@ create or replace macro registered_in_month(span_table, month, to_day) as table
     select
         span.unit_id,
         max(span.from_day) filter (where span.kind = 'registered') as formed_on,
-        max_by(span.until_day, span.from_day) filter (where span.kind = 'registered') as dissolved_on,
+        arg_max_null(span.until_day, span.from_day) filter (where span.kind = 'registered') as dissolved_on,
         coalesce(sum(span.days) filter (where span.kind = 'registered' and span.days > 0), 0)::integer as registered_days,
         coalesce(sum(span.days) filter (where span.kind = 'head' and span.days > 0), 0)::integer as head_days,
         bool_or(span.is_estimated) filter (where span.days > 0) as is_estimated,

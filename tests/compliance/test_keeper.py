@@ -9,7 +9,7 @@ import pytest
 from monitoring import clock, lpj
 from monitoring.compliance.decrees import SHIPPED
 from monitoring.compliance.keeper import Keeper
-from monitoring.lpj import DISSOLVED, HEAD_IN, REFUSED, REINSTATED, VALIDATED
+from monitoring.lpj import DISSOLVED, FORMED, HEAD_IN, REFUSED, REINSTATED, VALIDATED
 from monitoring.store import Store
 from tests.builders import GALUR
 from tests.compliance.room import UNIT, at, days, registered, sent, stand, take, told, validated
@@ -162,6 +162,36 @@ def test_a_change_and_its_reversal_are_two_adjustments(settled, keeper):
         (20000, "late_validation"),
     ]
     assert closed(settled)[UNIT][2] == 515000
+
+
+def test_the_last_report_of_a_closed_month_that_a_correction_takes_into_another_is_paid_back(august, keeper):
+    stand(at(date(2016, 9, 4)))
+    take(august, sent(OTHER, [LAST]), [validated(OTHER, AUGUST, LAST)])
+    take(august, acts=[validated(UNIT, AUGUST, LAST)])  # the last news of August is the neighbour's
+    run(keeper, CLOSED)
+    assert closed(august)[OTHER] == ("on_rule", 85000, 85000)  # 10,000 + 75,000
+    stand(at(date(2016, 9, 13)))
+    corrected = sent(OTHER, [LAST], revision=1, occurred_at=at(date(2016, 9, 1), 0))
+    take(august, corrected)
+    run(keeper, at(date(2016, 9, 13), 13))
+    assert adjusted(august) == [(OTHER, "kepgub-903-2016", 85000, 0, -85000, "withdrawn")]
+
+
+def test_a_unit_dissolved_and_formed_again_in_the_month_is_paid_for_both_parts(august, keeper):
+    stand(at(date(2016, 9, 4)))
+    parts = [
+        (FORMED, 2010, 1, 1),
+        (HEAD_IN, 2010, 1, 1),
+        (DISSOLVED, 2016, 8, 11),
+        (FORMED, 2016, 8, 21),
+        (HEAD_IN, 2016, 8, 21),
+    ]
+    again = f"{GALUR}-002-009"
+    register = [told(again, kind, date(*day)) for kind, *day in parts]
+    take(august, sent(again, days(AUGUST, 10)), [validated(again, AUGUST, LAST)], register)
+    run(keeper, CLOSED)
+    # 1 to 10 and 21 to 31 August, 21 of 31 days: 10 x 10,000 + 75,000 x 21/31 = 100,000 + 50,806.4
+    assert closed(august)[again] == ("newly_formed", 150806, 150806)
 
 
 def test_a_unit_dissolved_before_by_the_register_s_correction_is_owed_nothing(settled, keeper):

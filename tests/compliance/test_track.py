@@ -64,6 +64,14 @@ def test_a_whole_month_is_asked_for_evenly():
     assert told(off) == (30, False, 29, False, False)
 
 
+def test_at_the_end_of_the_month_on_track_is_who_reached_the_quota_of_both_parts_of_it():
+    # 1 to 10 and 21 to 31 July: 21 of 31 days, 90 x 21/31 = 60.97
+    again = {"formed_on": date(2016, 7, 21), "head_days": 21, "days_in_month_registered": 21}
+    on, off = judged(july("903"), 31, unit(sent_count=61, **again), unit(sent_count=60, **again))
+    assert told(on) == (61, True, 61, True, True)
+    assert told(off) == (61, False, 60, False, False)
+
+
 @pytest.mark.parametrize(
     ("sent", "sent_today", "is_on_track"),
     [

@@ -287,6 +287,13 @@ def test_a_unit_that_is_dissolved_has_neither_head_nor_need():
     assert registered(formed, first, help_needed, over, to_day=date(2016, 6, 10))["needs_help"] is True
 
 
+def test_a_unit_that_was_dissolved_once_and_formed_again_is_not_dissolved():
+    before = [unit_event("formed", date(2010, 1, 1)), unit_event("dissolved", date(2014, 1, 1))]
+    again = [unit_event("formed", date(2015, 1, 1)), unit_event("head_in", date(2015, 1, 1))]
+    row = registered(*before, *again)
+    assert (row["formed_on"], row["dissolved_on"], row["head_days"]) == (date(2015, 1, 1), None, 30)
+
+
 def test_a_unit_that_was_dissolved_before_the_month_and_sends_nothing_is_not_there():
     store = Store.in_memory()
     store.apply(lpj_batch(units=[unit_event("formed", date(2016, 1, 1)), unit_event("dissolved", date(2016, 6, 1))]))
