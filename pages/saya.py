@@ -31,10 +31,11 @@ with right:
     with st.container(key="live_mine_units", gap=None):
         page.validation()
         page.units()
-    with st.container(key="mine_print", gap=None):
-        mine_printed.draw(page)
+    sheet = st.container(key="mine_print", gap=None)
     pictures = st.container(key="live_mine_others", gap=None)
 mine_later.jumps(page)
+with sheet:
+    mine_printed.draw(page)
 with pictures:
     mine_later.month(page)
     mine_later.others(page)

@@ -89,8 +89,10 @@ class Facts:
     def pulls(self) -> list[Pull]:
         """The reports that pull most, with what is known of each."""
         found = escalation_pulls.pulls(self.room, self.code).reports[:MOST_REPORTS]
-        facts = (self.room.store.ask("report_facts", report_id=one.report_id).to_pylist() for one in found)
-        return [Pull(one, next(iter(rows), None)) for one, rows in zip(found, facts, strict=True)]
+        ids = tuple(one.report_id for one in found)
+        rows = self.room.store.ask("report_places", report_ids=ids).to_pylist() if ids else []
+        facts = {row["report_id"]: row for row in rows}
+        return [Pull(one, facts.get(one.report_id)) for one in found]
 
     @cached_property
     def idle(self) -> pd.DataFrame:

@@ -27,7 +27,7 @@ GEO_DECIMALS = 5  # of a degree: a metre
 
 @dataclass(frozen=True)
 class Pull:
-    """One report that pulls. facts: as `report_facts` tells it, None where the viewer may not know it (any more)."""
+    """One report that pulls. facts: as `report_places` tells it, None where the viewer may not know it (any more)."""
 
     weight: Weight
     facts: Mapping[str, object] | None
