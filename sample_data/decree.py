@@ -12,13 +12,15 @@ from monitoring.intake.spool import write_whole
 PLAYED = policy.FOLDER / "decrees" / "kepgub-903-2016.toml"
 NAME = "kota-contoh"
 HEADER = """\
-# The sample city's own; removed with it. It says nothing about what was ever decreed of these months.
+# The sample city's own; removed with it, and of no effect in a room that took in anything real.
+# It says nothing about what was ever decreed of these months.
 
 name = "{name}"
 title = "Keputusan Gubernur 903/2016, dimainkan di kota contoh"
 signed_on = {day}
 in_force_from = {day}
 linked_to_reports = true
+sample_city_only = true
 source = "sample city: the figures of Governor's Decree 903/2016 on months that it never ruled"
 status = "assumed"
 note = "Played from the first day of the sample city's reports of RT and RW. No decree of today links money to reports."

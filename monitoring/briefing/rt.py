@@ -17,7 +17,16 @@ import pyarrow.compute as pc
 from monitoring import policy
 from monitoring.briefing.content_rt import BY_REPORTS, NO_DECREE, NOT_BY_REPORTS, UNREADABLE, RtMonth, RtOverdue
 from monitoring.clock import WIB
-from monitoring.compliance.decrees import Choice, Decree, DecreeProblem, days_in_force, days_of, in_force, load, quota
+from monitoring.compliance.decrees import (
+    Choice,
+    Decree,
+    DecreeProblem,
+    days_in_force,
+    days_of,
+    in_force,
+    of_room,
+    quota,
+)
 from monitoring.compliance.payment import pay
 from monitoring.compliance.queue import deadline
 from monitoring.compliance.track import Moment, judge
@@ -41,7 +50,7 @@ class Known:
     def then(store: Store, at: datetime, up_to_batch: int, home: Home) -> Known:
         """By the decrees of the room `home`; without them where one cannot be used, which is logged."""
         try:
-            return Known(store, at, up_to_batch, load(home))
+            return Known(store, at, up_to_batch, of_room(store, home))
         except (DecreeProblem, OSError, ValueError):  # ValueError: bytes that are no text
             log.exception("the briefing judges no RT: a decree cannot be used")
             return Known(store, at, up_to_batch, None)

@@ -15,7 +15,7 @@ from monitoring.clock import WIB
 from monitoring.compliance import help as helping
 from monitoring.compliance import reading
 from monitoring.compliance.area import CITY, KECAMATAN, KELURAHAN, KOTA, RW, Area, Totals, groups
-from monitoring.compliance.decrees import Choice, stamp
+from monitoring.compliance.decrees import Choice, nature, stamp
 from monitoring.compliance.help import Help
 from monitoring.compliance.payment import Line, lines
 from monitoring.compliance.reading import Asked, Reading
@@ -94,7 +94,7 @@ def unit(store: Asked, unit_code: str, month: date, now: datetime, home: Home) -
 def _kept(store: Store, what: str, month: date, now: datetime, home: Home, make: Callable[[Reading], Made]) -> Made:
     made = _made.setdefault(store, AnswerCache(KEPT_BOARDS, weigh=lambda _: 1))
     today = now.astimezone(WIB).date()
-    key = (what, month.replace(day=1), today, store.ledger_version, stamp(home))
+    key = (what, month.replace(day=1), today, store.ledger_version, stamp(home), nature(store))
     return made.get(key, lambda: make(reading.read(store, month, now, home)))
 
 

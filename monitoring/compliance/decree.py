@@ -33,6 +33,7 @@ LACKING, NO_DAY, NO_TEXT = N_("is missing"), N_("is no day"), N_("is no text")
 NO_NUMBER, UNKNOWN = N_("is no whole number that can be"), N_("is none of {choices}")
 OTHER_NAME, BACKWARD, NOT_TOML = N_("is not the name of the file"), N_("is before it begins"), N_("is no TOML")
 NO_TRUTH, DAILY_MOST = N_("is neither true nor false"), N_("is more than ten")
+FOR_SAMPLE = "sample_city_only"
 DAYS_COUNTED = 10  # the store knows the days with at least 1..10 reports
 
 
@@ -66,7 +67,7 @@ class Decree:
     """One decree. Days are WIB, both ends in; in_force_until None = until a later one.
 
     source, status, note: of its days. terms: by the names of TERMS. rt, rw: figures by name; all empty where it has no
-    link to reports and names no amounts.
+    link to reports and names no amounts. is_for_sample: played on the sample city, and counts nowhere else.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Decree:
     terms: Mapping[str, Figure]
     rt: Mapping[str, Figure]
     rw: Mapping[str, Figure]
+    is_for_sample: bool = False
 
     def figures(self, is_rw: bool) -> Mapping[str, Figure]:
         """The figures of an RW, or of an RT."""
@@ -121,6 +123,7 @@ def parse(text: str, file: str) -> Decree:
         terms,
         reading.part("rt") if is_linked else {},
         reading.part("rw") if is_linked else {},
+        reading.get(told, FOR_SAMPLE, "", bool, NO_TRUTH) if FOR_SAMPLE in told else False,
     )
     if decree.name != file.removesuffix(".toml"):
         reading.refuse("name", OTHER_NAME)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
 
 from monitoring import policy
 from monitoring.clock import WIB
@@ -15,10 +18,20 @@ from monitoring.compliance.decree import Decree, DecreeProblem, Figure, read
 from monitoring.home import Home
 from monitoring.policy import Value
 
-__all__ = ["Choice", "Decree", "DecreeProblem", "Figure", "days_of", "in_force", "load", "quota", "span", "stamp"]
+__all__ = [
+    "Asked", "Choice", "Decree", "DecreeProblem", "Figure", "days_of", "in_force", "load", "nature", "of_room", "quota",
+    "span", "stamp",
+]  # fmt: skip
 
 SHIPPED = policy.FOLDER / "decrees"
+SAMPLE = "sample"  # nature of a store
 NONE, ONLY_ONE, LAST_SIGNED = "none", "only_one", "last_signed"
+
+
+class Asked(Protocol):
+    """What answers questions, as its viewer may know the answers."""
+
+    def ask(self, question: str, **parameters: object) -> pa.Table: ...
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,17 @@ def load(home: Home | None = None) -> tuple[Decree, ...]:
     read. Files are read anew only when they change.
     """
     return _read_all(stamp(home))
+
+
+def of_room(store: Asked, home: Home) -> tuple[Decree, ...]:
+    """The decrees that count in a room: as `load`, the sample city's only while the room holds nothing else."""
+    is_sample = nature(store) == SAMPLE
+    return tuple(decree for decree in load(home) if is_sample or not decree.is_for_sample)
+
+
+def nature(store: Asked) -> str | None:
+    """What kind of data the room holds: "sample", "real", "mixed"; None = nothing."""
+    return store.ask("ledger_nature")["nature"][0].as_py()
 
 
 def stamp(home: Home | None = None) -> tuple[tuple[Path, int], ...]:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from monitoring import clock, policy
 from monitoring.compliance.closing import Since, adjustments, closes_on, closings, unknown_then
 from monitoring.compliance.decree import DecreeProblem
-from monitoring.compliance.decrees import Choice, in_force, load, stamp
+from monitoring.compliance.decrees import Choice, in_force, nature, of_room, stamp
 from monitoring.compliance.payment import pay
 from monitoring.compliance.track import Moment
 from monitoring.home import Home
@@ -70,7 +70,7 @@ class Keeper:
     def step(self, now: datetime) -> bool:
         """Close, or put right, the oldest month there is to at `now`; False where there is none."""
         today = now.astimezone(clock.WIB).date()
-        standing = (self._store.ledger_version, stamp(self._home), today)
+        standing = (self._store.ledger_version, stamp(self._home), nature(self._store), today)
         if self._looked_at == standing or self._store.ledger_version == 0 or self._is_loading():
             return False
         month = self._due(today)
@@ -95,7 +95,7 @@ class Keeper:
 
     def _touched(self, now: datetime) -> tuple[date, Mark] | None:
         """The oldest closed month that something touched since it was last put right, and what."""
-        files, decrees = stamp(self._home), load(self._home)
+        files, decrees = stamp(self._home), of_room(self._store, self._home)
         for row in self._store.ask_once("ledger_touched", now=now).to_pylist():
             chosen = in_force(decrees, row["month"], now).decree
             mark = (row["reports_batch"], row["register_batch"], chosen and chosen.name, files)
@@ -115,7 +115,7 @@ class Keeper:
         self._settled[month] = mark
 
     def _paid(self, month: date, now: datetime) -> tuple[pa.Table, Choice]:
-        choice = in_force(load(self._home), month, now)
+        choice = in_force(of_room(self._store, self._home), month, now)
         recent_days = int(policy.amount("lpj_forecast_days", month))
         to_day = Moment.of(month, closes_on(month)).last_day
         asked = {"month": month, "to_day": to_day, "recent_days": recent_days}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -12,17 +11,11 @@ import pyarrow.compute as pc
 
 from monitoring import policy
 from monitoring.clock import WIB
-from monitoring.compliance.decrees import Choice, in_force, load
+from monitoring.compliance.decrees import Asked, Choice, in_force, of_room
 from monitoring.compliance.payment import pay
 from monitoring.compliance.reckoning import Ints, whole
 from monitoring.compliance.track import Moment, judge
 from monitoring.home import Home
-
-
-class Asked(Protocol):
-    """What answers questions, as its viewer may know the answers."""
-
-    def ask(self, question: str, **parameters: object) -> pa.Table: ...
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ def read(
     """The month of the day `month` as of `now` (aware), by the decrees signed until then; None = all units."""
     today = now.astimezone(WIB).date()
     moment = Moment.of(month, today)
-    choice = in_force(load(home), moment.month, now)
+    choice = in_force(of_room(store, home), moment.month, now)
     recent_days = int(policy.amount("lpj_forecast_days", today))
     asked = {"kelurahan_code": kelurahan_code, "unit_code": unit_code}
     units = store.ask("ledger_units", month=moment.month, to_day=moment.to_day, recent_days=recent_days, **asked)

@@ -52,7 +52,7 @@ def test_who_is_of_something_is_never_given_the_reports_of_all(question, role):
         assert granted.own or granted.is_scoped
 
 
-UNITS_OF_ALL = ("ledger_months", "ledger_area_days")  # sums in which no unit stands
+UNITS_OF_ALL = ("ledger_months", "ledger_area_days", "ledger_nature")  # sums in which no unit stands
 
 
 @pytest.mark.parametrize("question", sorted(QUESTIONS))

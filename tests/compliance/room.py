@@ -70,6 +70,7 @@ def take(
     reports: list[dict[str, object]] | None = None,
     acts: list[dict[str, object]] | None = None,
     register: list[dict[str, object]] | None = None,
+    nature: str = "real",
 ) -> None:
     """Take all of it in as one batch, each a row of its own."""
     number = count(1)
@@ -79,7 +80,7 @@ def take(
     ]
     rows = list(range(1, next(number)))
     raw = pa.table({"row_number": pa.array(rows, pa.int64()), "line": pa.array(rows, pa.int64())})
-    meta = BatchMeta(f"ledger-{next(_numbers)}", "test", "test.csv", "0", "native", "real")
+    meta = BatchMeta(f"ledger-{next(_numbers)}", "test", "test.csv", "0", "native", nature)
     empty = (REPORTS.empty_table(), EVENTS.empty_table(), QUARANTINE.empty_table())
     receipt = store.apply(Batch(meta, *empty, raw, *tables))
     assert receipt.accepted_count == len(rows), receipt

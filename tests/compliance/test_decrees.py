@@ -133,3 +133,11 @@ def test_what_is_wrong_with_a_file_is_said_with_its_key(old, new, said):
         parse(spoiled, f"{FIRST}.toml")
     assert f"{FIRST}.toml" in str(problem.value)
     assert said in str(problem.value)
+
+
+def test_a_decree_made_for_the_sample_city_says_so_by_yes_or_no():
+    told = text_of(FIRST).replace("linked_to_reports = true", "linked_to_reports = true\nsample_city_only = true", 1)
+    assert parse(told, f"{FIRST}.toml").is_for_sample
+    assert not parse(text_of(FIRST), f"{FIRST}.toml").is_for_sample
+    with pytest.raises(DecreeProblem, match="sample_city_only"):
+        parse(told.replace("sample_city_only = true", 'sample_city_only = "yes"'), f"{FIRST}.toml")

@@ -7,10 +7,12 @@ from datetime import date, datetime
 import pytest
 
 from monitoring import clock, lpj
+from monitoring.compliance import board
 from monitoring.compliance.decrees import SHIPPED
 from monitoring.compliance.keeper import Keeper
 from monitoring.lpj import DISSOLVED, FORMED, HEAD_IN, REFUSED, REINSTATED, VALIDATED
 from monitoring.store import Store
+from sample_data.decree import write_decree
 from tests.builders import GALUR
 from tests.compliance.room import UNIT, at, days, registered, sent, stand, take, told, validated
 
@@ -268,6 +270,22 @@ def test_the_room_s_own_decree_laid_down_later_is_a_decree_that_claims_the_month
     run(keeper, at(date(2016, 9, 21)))
     # the same file mended: 44 x 10,500 + 75,000 = 537,000
     assert adjusted(settled)[1:] == [(UNIT, "kota-contoh", 471000, 537000, 66000, "decree")]
+
+
+def test_the_sample_city_s_decree_pays_nothing_once_anything_real_is_there(store, keeper, home):
+    write_decree(home, AUGUST)  # later signed than 903/2016
+    stand(at(date(2016, 9, 3)))
+    take(store, sent(UNIT, days(AUGUST, 22), 2), [validated(UNIT, AUGUST, LAST)], registered(UNIT), nature="simulated")
+
+    def ruling() -> str:
+        return board.city(store, AUGUST, clock.now(), home).choice.decree.name
+
+    assert ruling() == "kota-contoh"
+    take(store, sent(OTHER, [AUGUST]))  # a real one
+    assert ruling() == "kepgub-903-2016"
+    run(keeper, CLOSED)
+    closings = store.ask("ledger_closings", month=AUGUST, kelurahan_code=None, unit_code=None)
+    assert set(closings["decree"].to_pylist()) == {"kepgub-903-2016"}
 
 
 def test_a_room_opened_again_knows_what_it_closed_and_what_it_put_right(home):
