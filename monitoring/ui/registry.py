@@ -32,6 +32,7 @@ SCREENS: dict[str, Screen] = {
         Screen("peringkat", N_("Leaderboard")),
         Screen("bukti", N_("Evidence")),
         Screen("saya", N_("My kelurahan")),
+        Screen("tren", N_("Categories & trends")),
         Screen("mutu", N_("Quality")),
         Screen("skpd", N_("Agencies")),
         Screen("laporan", N_("Report")),

@@ -116,6 +116,11 @@ def rgba(mark: Mark, alpha: int) -> list[int]:
     return [*mark.rgb, alpha]
 
 
+def translucent(rgb: Rgb, alpha: float) -> str:
+    """The colour as charts take it, through which the ground is seen; alpha 0-1."""
+    return "rgba({},{},{},{})".format(*rgb, alpha)
+
+
 def css() -> str:
     """The room's style sheet. Both themes are in it: the browser picks by the colour scheme the viewer chose."""
     variables = {
@@ -136,6 +141,7 @@ def css() -> str:
         "quiet": f"light-dark({LIGHT.quiet}, {DARK.quiet})",
         "border": f"light-dark({LIGHT.border}, {DARK.border})",
         "accent": f"light-dark({LIGHT.accent}, {DARK.accent})",
+        "on-accent": f"light-dark({LIGHT.panel}, {DARK.background})",
         "sea": f"light-dark({LIGHT.sea}, {DARK.sea})",
     }
     drawn = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import streamlit as st
@@ -54,6 +54,11 @@ class Asked:
     def is_endless(self) -> bool:
         """Whether the time has no beginning, so that nothing lies before it."""
         return self.selection.from_at == BEGINNING
+
+    @property
+    def of_all_categories(self) -> Asked:
+        """The same of every category."""
+        return replace(self, selection=replace(self.selection, category=None))
 
     def area_query(self) -> dict[str, str]:
         """The area as an address carries it."""

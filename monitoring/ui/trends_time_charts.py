@@ -17,8 +17,8 @@ from monitoring.ui.league_charts import LINE
 from monitoring.ui.trends_charts import DEEP, laid_out
 from monitoring.words import Words
 
-# From the palest, where little comes, to the deepest; every square tells its number too.
-SCALE = [[place / (len(theme.SHARES) - 1), theme.hexadecimal(rgb)] for place, rgb in enumerate(theme.SHARES)]
+# From hardly anything to the full hue: on a light ground and on a dark one what is most stands out.
+SCALE = [[0, theme.translucent(theme.SHARES[3], 0.08)], [1, theme.translucent(theme.SHARES[3], 1)]]
 MONDAY = date(2016, 6, 6)  # any Monday: only the names of weekdays are taken from it
 LINE_HEIGHT, CALENDAR_HEIGHT, HOURS_HEIGHT, FLOOD_HEIGHT = 108, 270, 330, 300
 

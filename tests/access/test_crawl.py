@@ -28,6 +28,13 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
     "peringkat": [{"kelurahan": KAMPUNG_RAWA}, {"find": "Galur"}, {"semua": "1"}],
     "bukti": [{"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, PULO, "x", f"{GALUR}' or 1=1")],
     "saya": [{"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, PULO, "x", f"{GALUR}' or 1=1")],
+    "tren": [
+        *({"bagian": part} for part in ("waktu", "tempat", "x")),
+        *({"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, f"{GALUR}' or 1=1")),
+        *({"naik": "sampah", "sampai": "1465178400", "kelurahan": code} for code in (GALUR, KAMPUNG_RAWA)),
+        {"naik": "sampah", "sampai": "1465178400", "period": "all"},
+        {"naik": "x' or 1=1", "sampai": "x"},
+    ],
     "mutu": [
         *({"bagian": part} for part in ("waiting", "voting", "reopened", "greens", "panel", "x")),
         *({"laporan": str(number)} for number in range(1, 5)),
