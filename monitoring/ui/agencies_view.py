@@ -122,7 +122,7 @@ def _agency(row: Row, told: Told, most: int, name: str, language: str, _: Words)
         f'<span class="{kind}"><b>{escape(value)}</b><small>{escape(label)}</small></span>'
         for kind, value, label in cells
     )
-    return f"<h3>{name}</h3>{told_cells}{_bar(row, most, language, _)}"
+    return f"<h2>{name}</h2>{told_cells}{_bar(row, most, language, _)}"
 
 
 def _bar(row: Row, most: int, language: str, _: Words) -> str:

@@ -1,6 +1,7 @@
 """What wakes a page: the server tells its browser that the data moved, and the browser asks for the live part anew.
 
 The same script tells once a visit how large the map's frame is; both run the live part alone, never the whole page.
+It also names the page's language, so that whoever is read to hears Indonesian as Indonesian.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ STEP = 40  # pixels; so that windows of nearly the same size share one map
 
 # Mounted once a visit. A page that nobody sees asks for nothing until it is seen again.
 _SCRIPT = """
-export default function ({ parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  document.documentElement.lang = data;
   parentElement.look = () => document.hidden || setTriggerValue('beat', true);
   if (parentElement.listens) return;
   parentElement.listens = true;
@@ -68,9 +70,9 @@ def _component():
     return st.components.v2.component(KEY, js=script)
 
 
-def listen() -> None:
-    """Run the fragment that this is called in whenever the page is told to look again."""
-    _component()(key=KEY, on_beat_change=lambda: None, on_frame_change=lambda: None)
+def listen(language: str) -> None:
+    """Run the fragment that this is called in whenever the page is told to look again; the page is in this language."""
+    _component()(key=KEY, data=language, on_beat_change=lambda: None, on_frame_change=lambda: None)
 
 
 def told() -> Mapping[str, object]:

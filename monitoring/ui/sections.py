@@ -25,13 +25,18 @@ def note(text: str) -> str:
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     """A table of cells that are HTML already; the columns `right` stand to the right, as numbers do."""
     kinds = ['class="rp-right"' if place in right else "" for place in range(len(header))]
-    head = "".join(f"<th {kind}>{escape(text)}</th>" for kind, text in zip(kinds, header, strict=True))
+    head = "".join(_head(text, kind) for kind, text in zip(kinds, header, strict=True))
     body = "".join(
         "<tr>" + "".join(f"<td {kind}>{cell}</td>" for kind, cell in zip(kinds, row, strict=True)) + "</tr>"
         for row in rows
     )
     whole = f'<table class="rp-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div class="rp-scroll">{whole}</div>'
+
+
+def _head(text: str, kind: str) -> str:
+    """A column's head; over a column that explains itself, such as links, nothing is read out."""
+    return f"<th {kind}>{escape(text)}</th>" if text else f"<td {kind}></td>"
 
 
 def foreign(text: object) -> str:

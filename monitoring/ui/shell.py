@@ -96,7 +96,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     language = chosen_language()
     _ = words.of(language)
     st.set_page_config(page_title=f"{_(screen.title)} · {_('Monitoring room')}", page_icon=atlas.icon(), layout="wide")
-    st.html(theme.css() + states.lost_words(_))
+    st.html(theme.css() + states.own_words(_))
     whole = current()
     nature = stamp.nature_of(whole)
     visitor = sign_in.visitor(nature)
@@ -142,7 +142,7 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     is_other = (moved and (draw is None or nature != room.nature)) or sign_in.visitor(nature).viewer != room.viewer
     if is_other or (now.hour != room.hour and _new_hours.may_go()):
         st.rerun()
-    pulse.listen()
+    pulse.listen(room.language)
     with room.bar:
         bar.draw(now)
     if draw is not None:

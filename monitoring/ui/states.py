@@ -109,10 +109,16 @@ def strips(freshness: Freshness, language: str, _: Words) -> str:
     return "".join(parts)
 
 
-def lost_words(_: Words) -> str:
-    """The words of the strip for silence, sent once: every beat carries that strip, and nobody is left to fill it."""
-    words = json.dumps(_("CONNECTION LOST: this screen has stopped"), ensure_ascii=False)
-    return f"<style>.rp-lost::before{{content:{words}}}</style>"
+def own_words(_: Words) -> str:
+    """The words that the style sheet says, sent once.
+
+    Those of the strip for silence: every beat carries that strip, and nobody is left to fill it. Those over the screens
+    that have no room in the navigation, which Streamlit knows in English only.
+    """
+    told = {".rp-lost::before": _("CONNECTION LOST: this screen has stopped"),
+            '[data-testid="stTopNavSection"] p::after': _("More")}  # fmt: skip
+    rules = "".join(f"{sign}{{content:{json.dumps(text, ensure_ascii=False)}}}" for sign, text in told.items())
+    return f"<style>{rules}</style>"
 
 
 def _cause(trouble: str, _: Words) -> str:
