@@ -51,7 +51,7 @@ def test_a_rise_leads_to_its_reports(filled):
     assert f"naik=sampah&amp;sampai={int(NOW.timestamp())}&amp;{area}" in told()
     query = {"naik": "sampah", "sampai": str(int(NOW.timestamp())), "kelurahan": GALUR}
     text = told(**query)
-    assert "laporan 3 jam" in text
+    assert "Galur: keluhan selama 3 jam sampai 1 Agu 2016 10.00 WIB." in text
     assert text.count("/laporan?id=") == 12
 
 

@@ -45,10 +45,8 @@ def beside(frame: pd.DataFrame, by: str, table: Mapping[str, str], language: str
             orientation="h",
             name=_("Now"),
             marker={"color": DEEP},
-            text=told,
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}: %{text}<extra></extra>",
+            customdata=told,
+            hovertemplate="%{y}: %{customdata}<extra></extra>",
         )
     )
     if frame["before_count"].notna().any():
@@ -65,15 +63,28 @@ def beside(frame: pd.DataFrame, by: str, table: Mapping[str, str], language: str
             },
             hovertemplate="%{y}: %{x}<extra></extra>",
         )
-    most = max(float(frame[["received_count", "before_count"]].max().max()), 1)
-    chart.update_xaxes(range=[0, 1.4 * most], showticklabels=False)
+    ends = frame[["received_count", "before_count"]].max(axis=1)  # beyond both, so that no mark hides a number
+    chart.add_scatter(
+        y=labels,
+        x=ends + 0.02 * ends.max(),
+        mode="text",
+        text=told,
+        textposition="middle right",
+        cliponaxis=False,
+        showlegend=False,
+        hoverinfo="skip",
+    )
+    chart.update_xaxes(range=[0, 1.5 * max(float(ends.max()), 1)], showticklabels=False)
     chart.update_yaxes(autorange="reversed")
     return laid_out(chart, EDGE + ROW * len(frame), language)
 
 
 def usual(cells: Sequence[Cell], language: str, _: Words) -> go.Figure:
     """What is usual as a band, what came as a mark: a triangle where it is told as a rise."""
-    labels = [names.name_of(cell.category, names.CATEGORIES, _) for cell in cells]
+    labels = [
+        f"{names.name_of(cell.category, names.CATEGORIES, _)}: <b>{formats.number(cell.count, language)}</b>"
+        for cell in cells
+    ]
     bands = [
         _("usual {low}–{high}", low=formats.number(cell.low, language), high=formats.number(cell.high, language))
         for cell in cells
@@ -99,13 +110,11 @@ def usual(cells: Sequence[Cell], language: str, _: Words) -> go.Figure:
             chart.add_scatter(
                 y=[labels[place] for place in of],
                 x=[cells[place].count for place in of],
-                mode="markers+text",
+                mode="markers",
                 name=name,
-                text=[formats.number(cells[place].count, language) for place in of],
-                textposition="middle right",
                 cliponaxis=False,
                 marker={"color": mark.css, "symbol": symbol, "size": 14, "line": {"color": LINE, "width": 1}},
-                hovertemplate="%{y}: %{text}<extra></extra>",
+                hovertemplate="%{y}<extra></extra>",
             )
     most = max([1, *(max(cell.count, cell.high) for cell in cells)])
     chart.update_xaxes(range=[-0.02 * most, 1.15 * most], rangemode="tozero")

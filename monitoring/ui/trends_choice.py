@@ -17,6 +17,7 @@ from monitoring.words import N_, Words
 NOW, TIME, PLACES = "kini", "waktu", "tempat"
 PARTS = {NOW: N_("Categories"), TIME: N_("Days and hours"), PLACES: N_("Places and floods")}
 PART = "bagian"
+PERIOD_WIDTH = 220
 AREA_KEYS = ("kota", "kecamatan", "kelurahan")
 
 
@@ -76,13 +77,14 @@ def asked(room: Room) -> Asked:
     part = _part(room)
     areas = filters.areas_of(room)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        period = address.choice(
-            _("Period"),
-            list(choices.PERIODS),
-            lambda code: names.name_of(code, choices.PERIODS, _),
-            "period",
-            default=choices.DEFAULT_PERIOD,
-        )
+        with st.container(width=PERIOD_WIDTH):
+            period = address.choice(
+                _("Period"),
+                list(choices.PERIODS),
+                lambda code: names.name_of(code, choices.PERIODS, _),
+                "period",
+                default=choices.DEFAULT_PERIOD,
+            )
         chosen = sum(1 for key in (*AREA_KEYS, "category") if st.session_state.get(key, address.value(key)))
         label = _("Filter") if not chosen else _("Filter ({count})", count=formats.number(chosen, room.language))
         with st.popover(label, icon=":material/filter_list:"):

@@ -79,7 +79,7 @@ def categories(room: Room, asked: Asked, told: Counts) -> None:
 def _categories(key: str, language: str, asked_key: str, _told: Counts, _room: Room) -> None:
     _ = _room.words
     frame = changes.compared(_told.now, _told.before, "category")
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         chart = trends_charts.beside(frame, "category", names.CATEGORIES, language, _)
         trends_parts.picture("categories", _("Which categories come more than in the time before?"), chart, _room)
@@ -103,7 +103,7 @@ def five(room: Room, asked: Asked, told: Counts) -> None:
 def _five(key: str, language: str, asked_key: str, _told: Counts, _room: Room) -> None:
     _ = _room.words
     frame = changes.largest(_told.now)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         question = _("Of the five largest categories, how much is done?")
         trends_parts.picture("five", question, trends_charts.five(frame, language, _), _room)

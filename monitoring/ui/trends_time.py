@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
+from monitoring.clock import WIB
 from monitoring.trends import changes, days, week
 from monitoring.ui import formats, names, sections, trends_parts, trends_time_charts, trends_told
 from monitoring.ui.shell import Room
@@ -57,9 +59,12 @@ def _hours(key: str, language: str, asked_key: str, _told: Days, _asked: Asked, 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _lines(key: str, language: str, asked_key: str, _told: Days, _room: Room) -> None:
     _ = _room.words
+    last = min(
+        _told.last, (_told.at - timedelta(days=1)).astimezone(WIB).date()
+    )  # a day that is not over looks like a fall
     is_weekly = (_told.last - _told.first).days >= MOST_DAILY
     note = _("Reports a day, means of whole weeks; each line on a scale of its own.") if is_weekly else _(
-        "Reports a day; each line on a scale of its own. Today is not over.")  # fmt: skip
+        "Reports a day, whole days only; each line on a scale of its own.")  # fmt: skip
     largest = changes.compared(_told.counts, None, "category")["category"].head(changes.FIVE)
     questions = (
         ("lines", _("When did the largest categories come?"), _told.counts, "category", largest, names.CATEGORIES),
@@ -69,15 +74,16 @@ def _lines(key: str, language: str, asked_key: str, _told: Days, _room: Room) ->
          changes.compared(_told.channels, None, "channel")["channel"].head(changes.FIVE), names.CHANNELS),
     )  # fmt: skip
     for name, question, frame, by, codes, table in questions:
-        series = _series(frame, by, list(codes), table, _told, is_weekly, _)
+        series = _series(frame, by, list(codes), table, (_told.first, last), is_weekly, _)
         if series:
             trends_parts.picture(name, question, trends_time_charts.lines(series, language, _), _room, note)
 
 
 def _series(
-    frame: pd.DataFrame, by: str, codes: Sequence[str], table: dict[str, str], told: Days, is_weekly: bool, _: Words
+    frame: pd.DataFrame, by: str, codes: Sequence[str], table: dict[str, str], span: tuple[date, date], is_weekly: bool,
+    _: Words,
 ) -> list[Named]:  # fmt: skip
-    found = [(code, days.by_day(frame, told.first, told.last, **{by: code})) for code in codes]
+    found = [(code, days.by_day(frame, *span, **{by: code})) for code in codes]
     return [
         (names.name_of(code, table, _), days.weekly(counts) if is_weekly else counts)
         for code, counts in found

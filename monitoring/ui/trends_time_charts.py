@@ -14,11 +14,12 @@ from plotly.subplots import make_subplots
 from monitoring.trends.days import Calendar
 from monitoring.ui import formats, theme
 from monitoring.ui.league_charts import LINE
-from monitoring.ui.trends_charts import DEEP, laid_out
+from monitoring.ui.trends_charts import DEEP, QUIET, laid_out
 from monitoring.words import Words
 
 # From hardly anything to the full hue: on a light ground and on a dark one what is most stands out.
 SCALE = [[0, theme.translucent(theme.SHARES[3], 0.08)], [1, theme.translucent(theme.SHARES[3], 1)]]
+WHITE = theme.hexadecimal(theme.WHITE)
 MONDAY = date(2016, 6, 6)  # any Monday: only the names of weekdays are taken from it
 LINE_HEIGHT, CALENDAR_HEIGHT, HOURS_HEIGHT, FLOOD_HEIGHT = 108, 270, 330, 300
 
@@ -75,7 +76,7 @@ def calendar(made: Calendar, language: str, _: Words) -> go.Figure:
             hovertemplate="%{text}<extra></extra>",
             hoverongaps=False,
             colorscale=SCALE,
-            zmin=0,
+            zmin=_least(made.counts),
             xgap=2,
             ygap=2,
             colorbar=_bar(_("Reports a day")),
@@ -133,15 +134,19 @@ def floods(counts: pd.Series, threshold: int, language: str, _: Words) -> go.Fig
     is_flood = counts >= threshold
     chart = go.Figure()
     for name, of, colour, pattern in (
-        (_("Flood day"), is_flood, theme.BLUE.css, "/"),
-        (_("Other day"), ~is_flood, DEEP, ""),
+        (_("Flood day"), is_flood, DEEP, "/"),
+        (_("Other day"), ~is_flood, QUIET, ""),
     ):
         chosen = counts[of]
         chart.add_bar(
             x=list(chosen.index),
             y=chosen.to_numpy(),
             name=name,
-            marker={"color": colour, "pattern": {"shape": pattern}, "line": {"width": 0}},
+            marker={
+                "color": colour,
+                "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": WHITE, "size": 6},
+                "line": {"width": 0},
+            },
             text=[f"{formats.day(day, language)}: {_n(count, language)}" for day, count in chosen.items()],
             textposition="none",
             hovertemplate="%{text}<extra></extra>",
@@ -152,6 +157,12 @@ def floods(counts: pd.Series, threshold: int, language: str, _: Words) -> go.Fig
     chart.update_layout(barmode="overlay", bargap=0.05)
     chart.update_yaxes(title=_("Reports of flood a day"), rangemode="tozero")
     return chart
+
+
+def _least(counts: np.ndarray) -> float:
+    """Where the shading begins: the emptiest of all days but the last, which may not be over."""
+    over = np.sort(counts[~np.isnan(counts)])
+    return float(over[1]) if len(over) > 2 and over[1] < over[-1] else 0.0
 
 
 def _dated(chart: go.Figure, days: Sequence[date], language: str) -> None:
