@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import duckdb
 import pyarrow as pa
@@ -14,7 +14,7 @@ import pyarrow as pa
 from monitoring import clock, policy
 from monitoring.compliance.closing import Since, adjustments, closes_on, closings, unknown_then
 from monitoring.compliance.decree import DecreeProblem
-from monitoring.compliance.decrees import Choice, in_force, nature, of_room, stamp
+from monitoring.compliance.decrees import SAMPLE, Choice, in_force, nature, of_room, stamp
 from monitoring.compliance.payment import pay
 from monitoring.compliance.track import Moment
 from monitoring.home import Home
@@ -32,9 +32,11 @@ class Keeper:
     """Keeps one store's ledger of payments from `start` to `stop`.
 
     A month is closed lpj_close_days after its end, or as soon as the room is there again: a month at a time, the oldest
-    first, each in one transaction. A closed month that comes to something else gets one adjustment a unit, from what
-    stands: who is killed in between finds nothing, or all, entered. Which closed months may have changed is known by
-    what last touched them; after a start each is looked at once. While a history is being loaded nothing is done.
+    first, each in one transaction. One that was over when the room first heard of it is a history that comes file by
+    file: it waits lpj_history_hours from then. A closed month that comes to something else gets one adjustment a unit,
+    from what stands: who is killed in between finds nothing, or all, entered. Which closed months may have changed is
+    known by what last touched them; after a start each is looked at once. While a history is being loaded nothing is
+    done.
     """
 
     def __init__(
@@ -69,11 +71,10 @@ class Keeper:
 
     def step(self, now: datetime) -> bool:
         """Close, or put right, the oldest month there is to at `now`; False where there is none."""
-        today = now.astimezone(clock.WIB).date()
-        standing = (self._store.ledger_version, stamp(self._home), nature(self._store), today)
+        standing = (self._store.ledger_version, stamp(self._home), nature(self._store), _day(now))
         if self._looked_at == standing or self._store.ledger_version == 0 or self._is_loading():
             return False
-        month = self._due(today)
+        month = self._due(now)
         if month is not None:
             self._close(month, now)
             return True
@@ -84,9 +85,18 @@ class Keeper:
         self._looked_at = standing
         return False
 
-    def _due(self, today: date) -> date | None:
-        months = self._store.ask("ledger_months").to_pylist()
-        return next((row["month"] for row in months if not row["is_closed"] and closes_on(row["month"]) <= today), None)
+    def _due(self, now: datetime) -> date | None:
+        months = [row["month"] for row in self._store.ask("ledger_months").to_pylist() if not row["is_closed"]]
+        over = (month for month in months if closes_on(month) <= _day(now))
+        return next((month for month in over if not self._is_history(month, now)), None)
+
+    def _is_history(self, month: date, now: datetime) -> bool:
+        """Whether more of the month may be on its way in other files. A sample city's is whole once it is loaded."""
+        first_at = self._store.ask_once("ledger_first_heard", now=now, month=month)["first_at"][0].as_py()
+        if first_at is None or nature(self._store) == SAMPLE:
+            return False
+        hours = policy.amount("lpj_history_hours", month)
+        return Moment.of(month, _day(first_at)).is_over and now < first_at + timedelta(hours=hours)
 
     def _close(self, month: date, now: datetime) -> None:
         paid, choice = self._paid(month, now)
@@ -134,6 +144,11 @@ class Keeper:
             self._store.ask_once("ledger_reinstated", now=now, month=month).to_pylist(),
             self._store.ask_once("ledger_register_news", now=now, month=month).to_pylist(),
         )
+
+
+def _day(at: datetime) -> date:
+    """The day of an instant, in WIB."""
+    return at.astimezone(clock.WIB).date()
 
 
 @contextmanager

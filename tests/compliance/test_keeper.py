@@ -93,6 +93,28 @@ def test_nothing_is_closed_while_a_history_is_loaded(august, home):
     assert closed(august) == {}
 
 
+def test_a_history_that_comes_file_by_file_is_closed_once_a_day_has_passed(store, keeper):
+    stand(at(date(2017, 3, 1), 8))  # August 2016 was over long ago
+    take(store, sent(UNIT, days(AUGUST, 22), 2), register=registered(UNIT))
+    assert run(keeper, at(date(2017, 3, 1), 9)) == 0
+    stand(at(date(2017, 3, 1), 10))
+    take(store, acts=[validated(UNIT, AUGUST, LAST)])  # the file of what the lurah decided
+    assert run(keeper, at(date(2017, 3, 2), 7.9)) == 0
+    stand(at(date(2017, 3, 2), 8))
+    take(store, sent(OTHER, [date(2017, 3, 2)]))  # news of another month makes it look again
+    run(keeper, at(date(2017, 3, 2), 8))
+    # 2432/2016 by then: 400,000 + 575,000 x 44/90 = 681,111; nothing to put right
+    assert closed(store)[UNIT] == ("on_rule", 681111, 681111)
+    assert adjusted(store) == []
+
+
+def test_a_sample_city_s_history_is_closed_as_soon_as_it_is_loaded(store, keeper):
+    stand(at(date(2017, 3, 1), 8))
+    take(store, sent(UNIT, days(AUGUST, 22), 2), register=registered(UNIT), nature="simulated")
+    run(keeper, at(date(2017, 3, 1), 9))
+    assert closed(store)[UNIT] == ("waiting", 0, 0)
+
+
 def test_a_decree_signed_later_gives_one_adjustment_to_whom_it_brings_another_amount(settled, keeper, home):
     run(keeper, at(date(2016, 10, 24), 23.9))
     assert adjusted(settled) == []
