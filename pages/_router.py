@@ -27,4 +27,6 @@ def enter() -> None:
 
 entrance = st.Page(enter, title=_("Monitoring room"), url_path="ruang", default=True, visibility="hidden")
 st.session_state["_routed"] = True
-st.navigation([entrance, *screens.values()], position="hidden" if st.context.is_embedded else "top").run()
+# the viewer's own first, the others as they are
+in_order = [screens[key] for key in sorted(screens, key=lambda key: key != registry.first_for(viewer).key)]
+st.navigation([entrance, *in_order], position="hidden" if st.context.is_embedded else "top").run()

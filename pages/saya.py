@@ -9,7 +9,8 @@ from monitoring.ui.mine_sections import Page
 room = shell.open_page("saya")
 _ = room.words
 areas = [area for area in filters.areas_of(room) if access.may_see_kelurahan(room.viewer, area.code)]
-area = evidence_choice.kelurahan(room, areas)
+with st.container(horizontal=True, key="filters"):
+    area = evidence_choice.kelurahan(room, areas)
 if area is None:
     told = [_("Choose one above. A lurah comes here to his own.")]
     st.html(sections.notice(_("Which kelurahan?"), told))

@@ -216,3 +216,18 @@ def test_the_sheet_goes_by_whoever_acted_last():
         (10.0, "in_process", "2"), (8.0, "waiting", None),
     ]  # fmt: skip
     assert "Nobody has acted yet (1)" in text
+
+
+def test_more_complaints_than_a_page_holds_are_cut_to_the_oldest_and_counted():
+    names = [f"r{number}" for number in range(400)]
+    told_ = [report(name, hours(number / 100)) for number, name in enumerate(names)]
+    steps = [received(name, hours(number / 100)) for number, name in enumerate(names)]
+    with rooms.room_with(batch(told_, steps), now=hours(10)) as store:
+        said, text = printed(store)
+        first, last = (str(row["report_id"]) for row in store.ask(
+            "morning_reports", now=hours(10), kelurahan_code=GALUR).to_pylist()[:: len(names) - 1])  # fmt: skip
+    (shown,) = re.findall(r"Nobody has acted yet \((\d+) of 400\)", text.split("\n\n")[0])[:1]
+    assert "400 open complaints" in said
+    assert f"and {400 - int(shown)} newer ones" in text
+    assert f"#{first} " in text.replace("\n", " ")
+    assert f"#{last} " not in text.replace("\n", " ")

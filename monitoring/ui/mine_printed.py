@@ -21,6 +21,7 @@ from monitoring.ui import (
 )
 from monitoring.ui.mine_sections import Page
 from monitoring.ui.mine_sheet import Group, Told
+from monitoring.words import Words
 
 MIME = "application/pdf"
 QUESTION, DEED = "morning_reports", "see_staff"
@@ -67,6 +68,7 @@ def told(page: Page, found: tuple[Group, ...], most: int, at: datetime) -> Told:
     """The sheet in words, with the `most` oldest complaints. found: all of them."""
     room, _, language = page.room, page.room.words, page.room.language
     shown = mine_sheet.shortened(found, most)
+    whole = {group.staff: len(group.lines) for group in found}
     called = mine_sheet.staff_names(found, page.code)
     left = sum(len(group.lines) for group in found) - sum(len(group.lines) for group in shown)
     colour = names.name_of(page.look.colour, names.COLOURS, _)
@@ -79,7 +81,9 @@ def told(page: Page, found: tuple[Group, ...], most: int, at: datetime) -> Told:
         colour=page.look.colour,
         standing=standing,
         facts=_facts(page, found),
-        groups=tuple((_heading(group, called, language, _), _rows(group, language, _)) for group in shown),
+        groups=tuple(
+            (_heading(group, whole[group.staff], called, language, _), _rows(group, language, _)) for group in shown
+        ),
         left=more if left else "",
         foot=(
             _("A complaint stands under whoever of the kelurahan acted last; it ages since the kelurahan got it."),
@@ -114,14 +118,16 @@ def _facts(page: Page, found: tuple[Group, ...]) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def _heading(group: Group, called: dict[str, str], language: str, _) -> str:
+def _heading(group: Group, whole: int, called: dict[str, str], language: str, _: Words) -> str:
     count = formats.number(len(group.lines), language)
+    if len(group.lines) < whole:
+        count = _("{count} of {all}", count=count, all=formats.number(whole, language))
     if group.staff is None:
         return _("Nobody has acted yet ({count})", count=count)
     return _("Staff member {name} ({count})", name=called[group.staff], count=count)
 
 
-def _rows(group: Group, language: str, _) -> tuple[tuple[str, str, str, str, str], ...]:
+def _rows(group: Group, language: str, _: Words) -> tuple[tuple[str, str, str, str, str], ...]:
     return tuple(
         (
             f"#{line.report_id}",
