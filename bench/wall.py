@@ -23,6 +23,12 @@ from bench.sheet import Verdicts, show
 from monitoring.ui import wall_order
 
 SHOWN = (Path(__file__).parent / "shown.js").read_text("utf-8")
+DRAWN = """(() => {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+  let count = 0;
+  while (walker.nextNode()) count++;
+  return count;
+})()"""
 SIZE = {"width": 1920, "height": 1080}
 PIXEL_AIM, HEAP_AIM, NODES_AIM = 2.0, 5.0, 5.0  # seconds; per cent that memory may have grown
 LIVE_SECONDS = 2.0
@@ -33,11 +39,15 @@ QUICK_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class Memory:
-    """What the page held after so many turns, its garbage collected: bytes, DOM nodes, listeners."""
+    """What the page held after so many turns, its garbage collected: bytes, DOM nodes, listeners.
+
+    drawn: nodes of the document itself, which follow what there is to tell; the others are left over.
+    """
 
     turns: int
     heap: float
     nodes: float
+    drawn: int
     listeners: float
 
 
@@ -90,7 +100,7 @@ def memory(page: Page, turns: int) -> Iterator[Memory]:
         for _round in range(2):
             devtools.send("HeapProfiler.collectGarbage")
         told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
-        yield Memory(until, told["JSHeapUsedSize"], told["Nodes"], told["JSEventListeners"])
+        yield Memory(until, told["JSHeapUsedSize"], told["Nodes"], page.evaluate(DRAWN), told["JSEventListeners"])
 
 
 def turn_quickly(room: Room) -> None:
@@ -113,8 +123,9 @@ def tell_pixels(seconds: list[float], verdicts: Verdicts) -> None:
 
 
 def tell_memory(samples: list[Memory], verdicts: Verdicts) -> None:
-    rows = [(f"{one.turns:,} turns", one.heap / 1e6, int(one.nodes), int(one.listeners)) for one in samples]
-    show("Memory of the page, a batch every 2 s meanwhile", ("", "JS heap, MB", "DOM nodes", "listeners"), rows)
+    rows = [(f"{one.turns:,} turns", one.heap / 1e6, int(one.nodes), one.drawn, int(one.listeners)) for one in samples]
+    heads = ("", "JS heap, MB", "DOM nodes", "of them drawn", "listeners")
+    show("Memory of the page, a batch every 2 s meanwhile", heads, rows)
     heap, nodes = grown([one.heap for one in samples]), grown([one.nodes for one in samples])
     verdicts.at_most("JS heap, last third over the first", heap, HEAP_AIM, "%")
     verdicts.at_most("DOM nodes, last third over the first", nodes, NODES_AIM, "%")
