@@ -100,7 +100,11 @@ class Decree:
 
 def read(path: Path) -> Decree:
     """The decree of one file. Raises DecreeProblem for what is missing or of the wrong kind, OSError."""
-    return parse(path.read_text("utf-8"), path.name)
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise DecreeProblem(PROBLEM, file=path.name, key=str(error), reason=Phrase(NOT_TOML, {})) from error
+    return parse(text, path.name)
 
 
 def parse(text: str, file: str) -> Decree:

@@ -141,3 +141,11 @@ def test_a_decree_made_for_the_sample_city_says_so_by_yes_or_no():
     assert not parse(text_of(FIRST), f"{FIRST}.toml").is_for_sample
     with pytest.raises(DecreeProblem, match="sample_city_only"):
         parse(told.replace("sample_city_only = true", 'sample_city_only = "yes"'), f"{FIRST}.toml")
+
+
+def test_a_file_of_bytes_that_are_no_text_is_named(home):
+    own = home.root / "decrees"
+    own.mkdir()
+    (own / "torn.toml").write_bytes(b"name = \xff")
+    with pytest.raises(DecreeProblem, match=r"torn\.toml .*is no TOML"):
+        load(home)
