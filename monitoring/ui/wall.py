@@ -55,6 +55,8 @@ def _draw(room: Room, place: Place, scenes: list[tuple[str, float]]) -> None:
     st.html(wall_frame.head(now, room.stamp, room.language, room.words))
     for name, _seconds in scenes:
         st.html(wall_scenes.html(name, room, place))
+        if name == wall_order.MAP:
+            st.html(wall_map.counts(room, place))
     st.html(wall_frame.foot(now, room.version, room.language, room.words))
 
 

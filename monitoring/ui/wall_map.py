@@ -72,21 +72,22 @@ def scene(room: Room, place: Place) -> str:
     return (
         f"<style>{_colours(outline, here)}</style>{_numbers(outline, place, low)}"
         f'<div class="rp-w-beside"><ul class="rp-w-tally">{tally}</ul>'
-        f'<p class="rp-w-said"><span>{escape(unrated)}</span>{_open(room, place, _)}</p>'
-        f'<h3>{title}</h3><ol class="rp-w-rows">{rows}</ol></div>'
+        f'<p class="rp-w-said">{escape(unrated)}</p><h3>{title}</h3><ol class="rp-w-rows">{rows}</ol></div>'
     )
 
 
-def _open(room: Room, place: Place, _: Words) -> str:
-    """How many reports wait and are worked on now, however old."""
+def counts(room: Room, place: Place) -> str:
+    """How many reports wait and are worked on now, however old: apart from the map, which need not be painted anew."""
+    _ = room.words
     everything = dict.fromkeys(("from_at", "to_at", "kelurahan_code", "category", "state", "source"))
     found = room.store.ask("city_counts", kota=place.kota, kecamatan=place.kecamatan, **everything).to_pylist()[0]
-    return "".join(
+    told = "".join(
         f'<span data-state="{state}"><b data-figure="{state}">'
         f"{formats.number(found[f'{state}_count'], room.language)}</b> "
         f"{escape(names.name_of(state, names.STATES, _))}</span>"
         for state in ("waiting", "in_process", "coordinating")
     )
+    return f'<div class="rp-w-scene rp-w-open" data-scene="map"><p>{told}</p></div>'
 
 
 def _tally(colour: str, here: pd.DataFrame, language: str, _: Words) -> str:

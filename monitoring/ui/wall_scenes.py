@@ -1,4 +1,4 @@
-"""The wall's scenes: the question each answers, of which places it can speak, and its HTML, made once for all walls."""
+"""The wall's scenes: the question each answers, of which places it speaks, and its HTML, made once for all walls."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from html import escape
 
 from monitoring.home import Home
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import wall_agencies, wall_cases, wall_categories, wall_league, wall_map, wall_order, wall_rt
+from monitoring.ui import (
+    league_cache,
+    wall_agencies,
+    wall_cases,
+    wall_categories,
+    wall_league,
+    wall_map,
+    wall_order,
+    wall_rt,
+)
 from monitoring.ui.shell import Room
 from monitoring.ui.wall_place import Place
 from monitoring.words import N_, Words
@@ -21,7 +30,7 @@ OF_CITY, OF_AREA, OF_AGENCY = "city", "area", "agency"
 class Scene:
     """A scene. title: the question it answers; short: its name where the next one is announced.
 
-    kinds: of which places it speaks. is_of_rating: it stands still while the rating does.
+    kinds: of which places it speaks. is_of_rating: it tells of the rating alone, and moves and stands still with it.
     """
 
     title: str
@@ -64,7 +73,10 @@ def shown(place: Place) -> list[tuple[str, float]]:
 
 def html(name: str, room: Room, place: Place) -> str:
     """A scene with its title, as the data and the room's minute are."""
-    key = (name, room.data, room.language, place, f"{room.now:%d%H%M}")
+    stands = f"{room.data}.{room.now:%d%H%M}"
+    if SCENES[name].is_of_rating:  # which moves every few seconds, not with every batch
+        stands = league_cache.now(room).key
+    key = (name, stands, room.language, place)
     return _made.get(key, lambda: _drawn(name, room, place))
 
 
