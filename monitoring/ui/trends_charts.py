@@ -15,6 +15,7 @@ from monitoring.words import Words
 ROW, EDGE = 38, 74  # pixels: of one bar with its gap; of axis and key
 QUIET = theme.hexadecimal(theme.SHARES[1])
 DEEP = theme.hexadecimal(theme.SHARES[3])
+BESIDE_MARK = "\u2003"  # a wide blank: as much as the half of a mark
 BLANK = "rgba(0,0,0,0)"
 
 
@@ -66,9 +67,9 @@ def beside(frame: pd.DataFrame, by: str, table: Mapping[str, str], language: str
     ends = frame[["received_count", "before_count"]].max(axis=1)  # beyond both, so that no mark hides a number
     chart.add_scatter(
         y=labels,
-        x=ends + 0.02 * ends.max(),
+        x=ends,
         mode="text",
-        text=told,
+        text=[f"{BESIDE_MARK}{one}" for one in told],
         textposition="middle right",
         cliponaxis=False,
         showlegend=False,
@@ -113,7 +114,7 @@ def usual(cells: Sequence[Cell], language: str, _: Words) -> go.Figure:
                 mode="markers",
                 name=name,
                 cliponaxis=False,
-                marker={"color": mark.css, "symbol": symbol, "size": 14, "line": {"color": LINE, "width": 1}},
+                marker={"color": mark.css, "symbol": symbol, "size": 16, "line": {"color": LINE, "width": 1.5}},
                 hovertemplate="%{y}<extra></extra>",
             )
     most = max([1, *(max(cell.count, cell.high) for cell in cells)])

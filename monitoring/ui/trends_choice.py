@@ -15,7 +15,7 @@ from monitoring.ui.shell import Room
 from monitoring.words import N_, Words
 
 NOW, TIME, PLACES = "kini", "waktu", "tempat"
-PARTS = {NOW: N_("Categories"), TIME: N_("Days and hours"), PLACES: N_("Places and floods")}
+PARTS = {NOW: N_("Categories"), TIME: N_("When"), PLACES: N_("Where")}
 PART = "bagian"
 PERIOD_WIDTH = 220
 AREA_KEYS = ("kota", "kecamatan", "kelurahan")

@@ -61,7 +61,7 @@ def _rises(key: str, language: str, asked_key: str, _usual: Usual, _asked: Asked
         chart = trends_charts.usual(_usual.city, language, _)
         question = _("How far is each category from its usual at this hour?")
         trends_parts.picture("usual", question, chart, _room)
-    with st.expander(_("How a rise is told"), key="method"):
+    with st.expander(_("How a rise is told"), key="rise_method"):
         st.html(trends_rises.method(_usual, language, _))
 
 

@@ -49,7 +49,7 @@ def lead(told: Usual, rises: Sequence[Cell], where: str, language: str, _: Words
 
 def header(_: Words) -> tuple[str, ...]:
     """The columns of the list and of its file."""
-    return (_("Category"), _("Where"), _("Level"), _("Came"), _("Usual"), _("Usually from – to"))
+    return (_("Category"), _("Came"), _("Usual"), _("Where"), _("Level"), _("Usually from – to"))
 
 
 def table(told: Usual, rises: Sequence[Cell], area_names: Mapping[str, str], language: str, _: Words) -> str:
@@ -57,10 +57,10 @@ def table(told: Usual, rises: Sequence[Cell], area_names: Mapping[str, str], lan
     rows = [
         [
             anchor("tren", language, names.name_of(one.category, names.CATEGORIES, _), **query(one, told)),
-            escape(where(one, area_names, _)),
-            escape(_(LEVELS[one.level])),
             f"<b>{_n(one.count, language)}</b>",
             formats.number(one.usual, language, 1),
+            escape(where(one, area_names, _)),
+            escape(_(LEVELS[one.level])),
             f"{_n(one.low, language)}–{_n(one.high, language)}",
         ]
         for one in rises[:MOST_SHOWN]
@@ -70,7 +70,7 @@ def table(told: Usual, rises: Sequence[Cell], area_names: Mapping[str, str], lan
     if more > 0:
         rest = sections.note(_.plural("{count} more is in the file.", "{count} more are in the file.", more,
                                       count=_n(more, language)))  # fmt: skip
-    return f'<div class="rp-tr-table">{sections.table(header(_), rows, right=[3, 4, 5])}</div>{rest}'
+    return f'<div class="rp-tr-table">{sections.table(header(_), rows, right=[1, 2, 5])}</div>{rest}'
 
 
 def file_rows(rises: Sequence[Cell], area_names: Mapping[str, str], _: Words) -> list[tuple[object, ...]]:
@@ -78,10 +78,10 @@ def file_rows(rises: Sequence[Cell], area_names: Mapping[str, str], _: Words) ->
     return [
         (
             names.name_of(one.category, names.CATEGORIES, _),
-            where(one, area_names, _),
-            _(LEVELS[one.level]),
             one.count,
             round(one.usual, 2),
+            where(one, area_names, _),
+            _(LEVELS[one.level]),
             f"{one.low}–{one.high}",
         )
         for one in rises

@@ -44,7 +44,7 @@ def counted_note(told: Counts, language: str, _: Words) -> str:
 
 def change_header(first: str, _: Words) -> tuple[str, ...]:
     """The columns of `change_table` and of its file."""
-    return (first, _("Received"), _("Share"), _("The time before"), _("Change"))
+    return (first, _("Received"), _("Change"), _("The time before"), _("Share"))
 
 
 def change_table(
@@ -55,9 +55,9 @@ def change_table(
         [
             escape(names.name_of(getattr(row, by), table, _)),
             f"<b>{_n(row.received_count, language)}</b>",
-            formats.percent(row.share, language, 1),
-            _n(row.before_count, language),
             change_told(row.change_count, row.change_share, language),
+            _n(row.before_count, language),
+            formats.percent(row.share, language, 1),
         ]
         for row in frame.itertuples(index=False)
     ]
@@ -70,9 +70,9 @@ def change_rows(frame: pd.DataFrame, by: str, table: Mapping[str, str], _: Words
         (
             names.name_of(getattr(row, by), table, _),
             int(row.received_count),
-            round(100 * row.share, 2),
-            _whole(row.before_count),
             _whole(row.change_count),
+            _whole(row.before_count),
+            round(100 * row.share, 2),
         )
         for row in frame.itertuples(index=False)
     ]
