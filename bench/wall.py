@@ -35,6 +35,7 @@ LIVE_SECONDS = 2.0
 WARM_TURNS = 100  # before them caches fill
 SAMPLES = 10
 QUICK_SECONDS = 0.1
+SWEEP_MS = 400
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,9 @@ def memory(page: Page, turns: int) -> Iterator[Memory]:
     for sample in range(SAMPLES + 1):
         until = WARM_TURNS + sample * max(turns - WARM_TURNS, 0) // SAMPLES
         page.wait_for_function(f"Number(document.documentElement.dataset.wallTurns ?? 0) >= {until}", timeout=0)
-        for _round in range(2):
+        for _round in range(3):  # what is found to be garbage is swept, and counted out, while the page rests
             devtools.send("HeapProfiler.collectGarbage")
+            page.wait_for_timeout(SWEEP_MS)
         told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
         yield Memory(until, told["JSHeapUsedSize"], told["Nodes"], page.evaluate(DRAWN), told["JSEventListeners"])
 
