@@ -5,11 +5,12 @@ There is no service worker: nothing could show old data as live. Without the ser
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from monitoring import words
 from monitoring.ui import registry, theme
@@ -76,12 +77,17 @@ async def icon(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in names():
         return JSONResponse({"error": "no such picture"}, status_code=404)
-    return FileResponse(ICONS / name, media_type="image/png", headers={"cache-control": A_DAY})
+    return Response(_kept(name), media_type="image/png", headers={"cache-control": A_DAY})
 
 
 def names() -> tuple[str, ...]:
     """The icons' files."""
     return (*(f"icon-{size}.png" for size in SIZES), MASKABLE, APPLE)
+
+
+@cache
+def _kept(name: str) -> bytes:
+    return (ICONS / name).read_bytes()
 
 
 def _icon(name: str, size: int, purpose: str) -> dict[str, str]:
