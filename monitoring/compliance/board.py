@@ -60,7 +60,7 @@ def kelurahan(store: Asked, code: str, month: date, now: datetime, home: Home) -
         area,
         totals.areas(RW, keys, lambda rw: f"RW {rw}", found.on),
         found.units,
-        helping.first(found.units, found.moment.day, found.on),
+        helping.first(found.units, found.moment, found.on),
     )
 
 

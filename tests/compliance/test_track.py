@@ -169,7 +169,7 @@ def rw(senders: int, silent: int, **fields: object) -> list[dict[str, object]]:
 
 
 def helped(rows, day: int = 10) -> list[tuple[str, str]]:
-    return [(each.unit_code, each.reason) for each in help.first(table(*rows), day, date(2016, 7, 11))]
+    return [(each.unit_code, each.reason) for each in help.first(table(*rows), Moment(JULY, day), date(2016, 7, 11))]
 
 
 def test_a_silent_head_among_neighbours_who_send_may_be_one_who_cannot():
@@ -179,6 +179,15 @@ def test_a_silent_head_among_neighbours_who_send_may_be_one_who_cannot():
     assert helped(rw(0, 4)) == []
     assert helped(rw(3, 1), day=6) == []
     assert helped(rw(3, 1), day=7) == [("x-004", "silent")]
+
+
+def test_who_came_into_office_in_mid_month_is_not_silent_for_the_days_before():
+    # in office from 15 July: 17 days of July, of which 6 are gone by the end of the 20th, 7 by the end of the 21st
+    since = {"head_days": 17}
+    assert helped(rw(3, 1, **since), day=20) == []
+    assert helped(rw(3, 1, **since), day=21) == [("x-004", "silent")]
+    (found,) = help.first(table(*rw(3, 1, **since)), Moment(JULY, 21), date(2016, 7, 22))
+    assert found.phrase.said() == "Nothing sent in 7 days, while 3 of the 3 other RT of the RW send"
 
 
 def test_who_asked_for_help_comes_first_and_who_cannot_be_helped_is_not_named():
@@ -192,5 +201,5 @@ def test_who_asked_for_help_comes_first_and_who_cannot_be_helped_is_not_named():
 
 
 def test_the_reason_names_the_neighbours():
-    (found,) = help.first(table(*rw(3, 1)), 10, date(2016, 7, 11))
+    (found,) = help.first(table(*rw(3, 1)), Moment(JULY, 10), date(2016, 7, 11))
     assert found.phrase.said() == "Nothing sent in 10 days, while 3 of the 3 other RT of the RW send"
