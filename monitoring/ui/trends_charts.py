@@ -16,7 +16,7 @@ ROW, EDGE = 38, 74  # pixels: of one bar with its gap; of axis and key
 QUIET = theme.hexadecimal(theme.SHARES[1])
 DEEP = theme.hexadecimal(theme.SHARES[3])
 BESIDE_MARK = "\u2003"  # a wide blank: as much as the half of a mark
-BLANK = "rgba(0,0,0,0)"
+BLANK = theme.translucent(theme.WHITE, 0)
 
 
 def laid_out(chart: go.Figure, height: int, language: str) -> go.Figure:

@@ -21,6 +21,7 @@ from monitoring.words import Words
 SCALE = [[0, theme.translucent(theme.SHARES[3], 0.08)], [1, theme.translucent(theme.SHARES[3], 1)]]
 WHITE = theme.hexadecimal(theme.WHITE)
 MONDAY = date(2016, 6, 6)  # any Monday: only the names of weekdays are taken from it
+BAR = 0.9 * 24 * 3600 * 1000  # of a day, in milliseconds: a bar alone would else be as wide as it likes
 LINE_HEIGHT, CALENDAR_HEIGHT, HOURS_HEIGHT, FLOOD_HEIGHT = 108, 270, 330, 300
 
 
@@ -39,7 +40,7 @@ def lines(series: Sequence[tuple[str, pd.Series]], language: str, _: Words) -> g
             y=counts.to_numpy(dtype=float),
             mode="lines",
             name=name,
-            line={"color": theme.BLUE.css, "width": 2},
+            line={"color": DEEP, "width": 2},
             fill="tozeroy",
             text=told,
             hovertemplate="%{text}<extra></extra>",
@@ -142,6 +143,7 @@ def floods(counts: pd.Series, threshold: int, language: str, _: Words) -> go.Fig
             x=list(chosen.index),
             y=chosen.to_numpy(),
             name=name,
+            width=BAR,
             marker={
                 "color": colour,
                 "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": WHITE, "size": 6},
