@@ -90,6 +90,7 @@ def _ledger():
         for day in range(14, 21)
         for number in range(3)
     ]
+    sent.append(lpj("may", hours(-24 * 10), unit_code=UNITS[0], words="ronda"))  # 27 May
     acts = [
         act("validated", NOW, unit_code=UNITS[0], from_day=date(2016, 6, 20), to_day=date(2016, 6, 21)),
         act("refused", NOW, unit_code=UNITS[1], source_lpj_id=f"{UNITS[1]}-14-0", reason="copy", note="sama"),
