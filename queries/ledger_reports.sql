@@ -26,13 +26,14 @@ told as materialized (
 done as materialized (
     select lpj_act.*
     from lpj_act
-    where (
-            lpj_act.id_digest is null
-            and lpj_act.unit_id = (select unit.unit_id from unit)
-            and lpj_act.from_day <= $to_day::date
-            and lpj_act.to_day >= $from_day::date
-        )
-        or lpj_act.id_digest in (select told.id_digest from told)
+    where lpj_act.id_digest is null
+        and lpj_act.unit_id = (select unit.unit_id from unit)
+        and lpj_act.from_day <= $to_day::date
+        and lpj_act.to_day >= $from_day::date
+    union all
+    select lpj_act.*
+    from lpj_act
+    where lpj_act.id_digest in (select told.id_digest from told)
 ),
 
 copy as (
