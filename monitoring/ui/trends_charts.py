@@ -75,7 +75,7 @@ def beside(frame: pd.DataFrame, by: str, table: Mapping[str, str], language: str
         showlegend=False,
         hoverinfo="skip",
     )
-    chart.update_xaxes(range=[0, 1.5 * max(float(ends.max()), 1)], showticklabels=False)
+    chart.update_xaxes(range=[0, 1.75 * max(float(ends.max()), 1)], showticklabels=False)
     chart.update_yaxes(autorange="reversed")
     return laid_out(chart, EDGE + ROW * len(frame), language)
 

@@ -14,7 +14,7 @@ from monitoring.words import N_, Words
 
 CATEGORY, UNTIL = "naik", "sampai"
 MOST_SHOWN = 12
-LEVELS = {CITY: N_("City"), KOTA: N_("Kota"), KECAMATAN: N_("Kecamatan"), KELURAHAN: N_("Kelurahan")}
+LEVELS = {CITY: N_("The whole city"), KOTA: N_("Kota"), KECAMATAN: N_("Kecamatan"), KELURAHAN: N_("Kelurahan")}
 
 
 def inside(rises: Sequence[Cell], selection: Selection) -> list[Cell]:
