@@ -156,7 +156,7 @@ def not_for_you(_: Words) -> NoReturn:
 
 
 def _lead_home(viewer: Viewer | None, key: str) -> None:
-    """From the room's first screen, where one may land by signing in, to the viewer's own, if that is not open to him."""
+    """From the room's first screen, where one may land by signing in, to the viewer's own, if it is not open to him."""
     own, is_open = registry.first_for(viewer), viewer is None or access.may_open(viewer, registry.FIRST)
     if key == registry.FIRST and not is_open and own.key != key and _is_routed():
         # the language's switch keeps it, once it is drawn, and lets nobody else write it

@@ -1,4 +1,4 @@
-"""Where a kelurahan stands on its own screen: since when, what is to be done, whose clock runs. By hand-made windows."""
+"""Where a kelurahan stands on its own screen: since when, what is to be done, whose clock runs. By hand-made data."""
 
 from __future__ import annotations
 

@@ -59,8 +59,8 @@ def words_of(pdf: bytes) -> tuple[int, str, tuple[float, float]]:
 def test_the_sheet_is_one_page_of_a4_that_says_everything():
     count, text, size = words_of(mine_paper.written(sheet(30), briefing_page.palette()))
     assert (count, round(size[0]), round(size[1])) == (1, 595, 842)
-    for part in ("Apel pagi: Galur", "per 07.00 WIB", "SIMULASI", "Merah.", "2 aduan terbuka.", "Petugas 2", "#1", "#30",
-                 "dan 3 yang lebih baru", "Umur dihitung."):  # fmt: skip
+    for part in ("Apel pagi: Galur", "per 07.00 WIB", "SIMULASI", "Merah.", "2 aduan terbuka.", "Petugas 2", "#1",
+                 "#30", "dan 3 yang lebih baru", "Umur dihitung."):  # fmt: skip
         assert part.lower() in text.lower(), part
 
 
