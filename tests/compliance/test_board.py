@@ -5,11 +5,15 @@ from __future__ import annotations
 import time
 from datetime import date
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from monitoring import clock
 from monitoring.compliance import board
+from monitoring.compliance.area import COUNTS, RW, Area, Totals
+from monitoring.compliance.outcomes import OUTCOMES
+from monitoring.compliance.track import BINS
 from monitoring.lpj import KINDS
 from tests.builders import GALUR, KAMPUNG_RAWA
 from tests.compliance.ledger import JULY, table, unit
@@ -155,3 +159,21 @@ def test_the_city_of_33_000_units_costs_little(store, home):
     for _ in range(100):
         board.city(full, JULY, clock.now().replace(year=2016, month=7, day=11), home)
     assert (time.process_time() - begun_at) / 100 < 0.002
+
+
+@pytest.mark.parametrize(("registered", "is_small"), [(4, True), (5, False)])
+def test_an_area_is_small_below_five_registered_units(registered, is_small):
+    assert area_of(registered_units=registered).is_small == is_small
+
+
+@pytest.mark.parametrize(("on_track", "is_far_off"), [(24, True), (25, False)])
+def test_an_area_is_far_off_below_a_quarter_on_track(on_track, is_far_off):
+    assert area_of(judged=100, on_track=on_track).is_far_off == is_far_off
+
+
+def area_of(**counts: int) -> Area:
+    """An area with these counts, and nothing else."""
+    width = len(COUNTS) + 1 + len(MONEY) + len(KINDS) + BINS + len(OUTCOMES)
+    row = [counts.get(name, 0) for name in COUNTS]
+    (made,) = Totals(np.array([row + [0] * (width - len(row))])).areas(RW, ["003"], str, date(2016, 7, 11))
+    return made

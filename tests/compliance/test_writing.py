@@ -12,7 +12,7 @@ from monitoring.access import Viewer
 from monitoring.compliance import validation, writing
 from monitoring.compliance.validation import Chosen
 from monitoring.compliance.writing import ActMade
-from monitoring.lpj import REFUSED, VALIDATED
+from monitoring.lpj import REFUSED, REINSTATED, VALIDATED
 from monitoring.store import Store, entries
 from tests.builders import GALUR, RT_005, lpj, lpj_batch
 from tests.compliance.town import (
@@ -79,6 +79,26 @@ def test_a_refused_report_stays_refused_when_its_day_is_validated_in_bulk(store)
     decide(store, REFUSED, lpj_ids={RT_005: ids(store, "a1")}, reason="copy")
     decide(store, days=ALL_DAYS, now=later(1))
     assert standings(store, RT_005) == {"a1": "refused", "a2": "validated", "a3": "validated", "a4": "validated"}
+
+
+def test_what_came_after_the_screen_was_drawn_waits_on_a_day_decided_on_in_part_too(store):
+    decide(store, REFUSED, lpj_ids={RT_005: ids(store, "a1")}, reason="copy")
+    seen = store.version()
+    store.apply(lpj_batch([lpj("late", june(6, 20))]))
+    decide(store, days={RT_005: {SIXTH}}, lpj_ids={RT_005: ids(store, "late")}, version=seen, now=later(1))
+    told = standings(store, RT_005)
+    assert (told["a1"], told["a2"], told["late"]) == ("refused", "validated", "waiting")
+
+
+def test_what_an_administrator_let_count_no_lurah_refuses_again(store):
+    decide(store, REFUSED, lpj_ids={RT_005: ids(store, "a1")}, reason="copy")
+    source = in_june(store, RT_005)[0].source
+    upheld = ActMade(REINSTATED, RT_005, later(1), "administrator", "x", source=source, source_lpj_id="a1")
+    store.apply(writing.batch_of_acts([upheld], file_name="upheld"))
+    assert standings(store, RT_005)["a1"] == "validated"
+    told = decide(store, REFUSED, lpj_ids={RT_005: ids(store, "a1")}, reason="copy", now=later(2))
+    assert told.result == "already"
+    assert acts(store) == {"refused": 1, "reinstated": 1}
 
 
 def test_a_refused_day_leaves_alone_what_was_validated_on_it(store):
