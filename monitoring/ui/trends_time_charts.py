@@ -78,6 +78,7 @@ def calendar(made: Calendar, language: str, _: Words) -> go.Figure:
             hoverongaps=False,
             colorscale=SCALE,
             zmin=_least(made.counts),
+            zmax=_most(made.counts),
             xgap=2,
             ygap=2,
             colorbar=_bar(_("Reports a day")),
@@ -116,6 +117,7 @@ def hours(means: np.ndarray, language: str, _: Words) -> go.Figure:
             hoverongaps=False,
             colorscale=SCALE,
             zmin=0,
+            zmax=_most(means),
             xgap=1,
             ygap=1,
             colorbar=_bar(_("Reports an hour")),
@@ -159,6 +161,11 @@ def floods(counts: pd.Series, threshold: int, language: str, _: Words) -> go.Fig
     chart.update_layout(barmode="overlay", bargap=0.05)
     chart.update_yaxes(title=_("Reports of flood a day"), rangemode="tozero")
     return chart
+
+
+def _most(counts: np.ndarray) -> float:
+    """Where the shading ends."""
+    return max(float(np.nanmax(counts)) if not np.isnan(counts).all() else 0.0, 1.0)
 
 
 def _least(counts: np.ndarray) -> float:
