@@ -129,6 +129,18 @@ def test_a_late_file_for_a_month_that_is_over_is_told_with_before_and_after(room
     assert [row["batch_id"] for row in told] == [2, 3]
 
 
+def test_a_refusal_of_the_months_last_day_alone_is_told_too(room):
+    store = Store.in_memory()
+    room(30)
+    last = date(2016, 6, 30)
+    store.apply(lpj_batch([lpj("a", datetime(2016, 6, 30, 23, 59, tzinfo=WIB))]))
+    room(1, month=7)
+    store.apply(lpj_batch(acts=[act("refused", hours(600), from_day=last, to_day=last, reason="copy")]))
+    (told,) = store.ask("ledger_changes", **ALL).to_pylist()
+    counts = ("sent_before", "sent_after", "validated_after", "refused_before", "refused_after")
+    assert tuple(told[name] for name in counts) == (1, 1, 0, 0, 1)
+
+
 def test_what_changes_no_count_of_a_month_that_is_over_is_not_told(room):
     store = Store.in_memory()
     room(30)
