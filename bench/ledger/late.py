@@ -119,9 +119,9 @@ def rebuild(home: Home, folder: Path) -> tuple[float, float]:
         start, worked = time.perf_counter(), time.process_time()
         own.store.rebuild()
         took = time.perf_counter() - start, time.process_time() - worked
-    for name, (new, gone, _) in differing(home, folder).items():
+    for name, (new, gone, every) in differing(home, folder).items():
         if new or gone:
-            raise same.DifferentAnswers(f"a rebuild gives {new} other rows of {name} for {gone}")
+            raise same.DifferentAnswers(f"a rebuild gives {new} other rows of {name} for {gone}, {every} in all")
     return took
 
 
