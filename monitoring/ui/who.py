@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -75,6 +74,8 @@ def _switch(one: Viewer, store: Store, _: Words) -> None:
         )
         if one.role in SCOPE_OF:
             known = _scopes(one.role, store, _)
+            if one.role == RT and (own := lpj.unit_of(str(one.scope))):
+                known[one.scope] = own.name
             options = list(known if one.scope in known else {one.scope: str(one.scope), **known})
             st.selectbox(
                 _(_SCOPE_LABELS[one.role]),
@@ -106,15 +107,14 @@ def _scopes(role: str, store: Store, _: Words | None) -> dict[str, str]:
         return {seat: seat_name(seat, _) if _ else seat for seat in seats(clock.now().date())}
     if role == SKPD:
         return {name: name for name in store.ask("agency_names").column("skpd").to_pylist()}
-    found = store.ask("kelurahan_list").to_pylist()
     if role == RT:
-        return _units(store, {row["kelurahan_code"]: row["kelurahan_name"] for row in found})
+        return _units(store, _)
+    found = store.ask("kelurahan_list").to_pylist()
     rows = sorted(found, key=lambda row: (row["kelurahan_name"], row["kelurahan_code"]))
     return {row["kelurahan_code"]: f"{row['kelurahan_name']} ({row['kecamatan']})" for row in rows}
 
 
-def _units(store: Store, names: Mapping[str, str]) -> dict[str, str]:
-    """Some RT and RW, those in front to whom most happened; the address may name any other."""
-    rows = store.ask("ledger_examples", most=MOST_UNITS).to_pylist()
-    units = {row["unit_code"]: lpj.unit_of(row["unit_code"]) for row in rows}
-    return {code: f"{unit.name}, {names.get(unit.kelurahan_code, '')}" for code, unit in units.items() if unit}
+def _units(store: Store, _: Words | None) -> dict[str, str]:
+    """Some RT and RW by number, in front to whom most happened: a head is told of no other; an address may name any."""
+    codes = store.ask("ledger_examples", most=MOST_UNITS).column("unit_code").to_pylist()
+    return {code: _("Example {number}", number=number) if _ else code for number, code in enumerate(codes, 1)}

@@ -117,7 +117,7 @@ def test_an_operator_signs_in_works_and_signs_out(room, visitor):
 
 def test_a_lurah_sees_his_own_reports_and_nothing_of_anothers(room, visitor):
     sign_in(visitor, room, "galur@kota.test")
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung", timeout=20_000)
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Kelurahan saya", timeout=20_000)
     visitor.goto(room.address("laporan", id="1"))
     expect(visitor.get_by_text(WORDS)).to_be_visible(timeout=20_000)
     for screen, query in (
@@ -168,6 +168,8 @@ def test_points_are_fetched_with_the_sight_of_whoever_looks_and_not_without(room
     fetched: list[str] = []
     visitor.on("request", lambda request: fetched.append(request.url) if "points.json" in request.url else None)
     sign_in(visitor, room, "galur@kota.test")
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Kelurahan saya", timeout=20_000)
+    visitor.goto(room.address("peta"))
     visitor.wait_for_function("document.querySelector('.st-key-live_map canvas')", timeout=20_000)
     for _turn in range(40):
         if fetched:

@@ -86,7 +86,7 @@ def test_all_who_see_the_same_points_share_their_address():
     everything = {viewers.WALL, viewers.OPERATOR, viewers.GOVERNOR, viewers.ADMINISTRATOR, viewers.member()}
     assert len({maps.points_address(WINDOW, 7, viewer) for viewer in everything}) == 1
     own = {maps.points_address(WINDOW, 7, viewer) for viewer in viewers.EVERYBODY}
-    assert len(own) == 3  # of all, of one kelurahan, of one agency
+    assert len(own) == 4  # of all, of one kelurahan, of one agency, of the head of an RT, who is given none
 
 
 def test_a_new_shading_tells_the_layers_to_look_again(shapes):
