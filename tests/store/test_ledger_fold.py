@@ -303,3 +303,15 @@ def test_a_store_from_before_rt_were_kept_opens_with_an_empty_ledger(tmp_path):
     migrations.migrate(connection, QUERIES / "schema")
     assert connection.execute("select batch_id, lpj_reports_count, lpj_acts_count from batch").fetchall() == [(1, 0, 0)]
     assert ledger.last_change(connection) == 0
+
+
+def test_a_rebuild_puts_right_what_is_wrong_and_drops_what_the_log_does_not_tell():
+    store = Store.in_memory()
+    store.apply(lpj_batch([lpj("a"), lpj("b", hours(1))]))
+    written = store._connection
+    for table in ("lpj_day_kept", "lpj_month_kept"):
+        written.execute(f"insert into {table} select 77 as unit_id, * exclude (unit_id) from {table}")
+        written.execute(f"update {table} set sent_count = 9")
+    store.rebuild()
+    for table in ("lpj_day_kept", "lpj_month_kept"):
+        assert written.execute(f"select sent_count from {table}").fetchall() == [(2,)]

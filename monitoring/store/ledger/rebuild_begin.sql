@@ -1,7 +1,4 @@
 delete from lpj_overtaken_kept;
-delete from lpj_day_kept;
-delete from lpj_month_kept;
-delete from lpj_copy_kept;
 delete from unit_span_kept;
 
 insert into lpj_overtaken_kept
@@ -19,6 +16,26 @@ order by lpj_report.id_digest, lpj_report.revision;
 
 create or replace temp table touched_month as
 select distinct lpj_report.unit_id, first_of_month(lpj_report.day) as month from lpj_report;
+
+-- What the log tells is counted anew in its place, month by month: emptied and filled in one transaction, a year's days were seen
+-- to come out empty. What it does not tell goes.
+delete from lpj_day_kept
+where not exists (
+    select 1 from touched_month
+    where touched_month.unit_id = lpj_day_kept.unit_id and touched_month.month = first_of_month(lpj_day_kept.day)
+);
+
+delete from lpj_month_kept
+where not exists (
+    select 1 from touched_month
+    where touched_month.unit_id = lpj_month_kept.unit_id and touched_month.month = lpj_month_kept.month
+);
+
+delete from lpj_copy_kept
+where not exists (
+    select 1 from touched_month
+    where touched_month.unit_id = lpj_copy_kept.unit_id and touched_month.month = first_of_month(lpj_copy_kept.day)
+);
 
 create or replace temp table touched_unit as
 select distinct unit_event.unit_id from unit_event
