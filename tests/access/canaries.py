@@ -58,7 +58,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "tolak-galur": (ADMINISTRATOR, LURAH, RT),  # the lurah's words beside a refusal
     "lpj-tetangga": (*KEEPERS, LURAH),  # of another RT of Galur
     "lpj-rawa": KEEPERS,
-    viewers.UNIT: (*KEEPERS, LURAH, RT),
+    viewers.UNIT: (*KEEPERS, LURAH),  # the head is told his unit by name
     viewers.NEIGHBOUR: (*KEEPERS, LURAH),
     viewers.FOREIGN_UNIT: KEEPERS,
     "RT 005/RW 003": (*KEEPERS, LURAH, RT),
