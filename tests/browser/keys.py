@@ -5,25 +5,28 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 MOST_STEPS = 150
-# Of a group of which one is chosen Tab reaches one and the arrows the others, as everywhere: those are not waited for.
 # Takes [selector]; remembers what can be worked within it and how each and what surrounds it looks without the focus.
 _BEFORE = """([within]) => {
   const look = (one) => { const s = getComputedStyle(one); return [s.outline, s.boxShadow, s.borderColor].join(); };
   const around = (one) => { const up = []; for (let at = one; at && up.length < 5; at = at.parentElement) up.push(at);
     return [...up, ...(one.parentElement?.children ?? [])]; };
   window.lookOf = (one) => around(one).map(look).join(';');
-  const stop = ':not([tabindex="-1"])';
-  const worked = `a[href], button:enabled${stop}, summary, input, textarea, [role=radio]${stop}`;
+  const worked = 'a[href], button:enabled:not([tabindex="-1"]), summary, input, [role=radio], textarea';
   window.wanted = [...document.querySelectorAll(within)].flatMap((part) => [...part.querySelectorAll(worked)])
     .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }))
     .map((one) => ({ one, before: window.lookOf(one), name: (one.innerText || one.ariaLabel || one.id).slice(0, 80) }));
   document.activeElement?.blur();
   return window.wanted.length;
 }"""
-# Which of them has the focus, and whether one sees it; whether all had it.
+# Which of them has the focus, and whether one sees it; whether all had it. Of a group of which one is chosen Tab
+# reaches one and the arrows the others, as everywhere.
 _NOW = """() => {
   const at = window.wanted.find((each) => each.one === document.activeElement);
   if (at) { at.isReached = true; at.isSeen ||= window.lookOf(at.one) !== at.before; }
+  const group = at?.one.closest('[role=radiogroup]');
+  if (group) window.wanted.filter((each) => group.contains(each.one)).forEach((each) => {
+    each.isReached = true; each.isSeen ||= at.isSeen;
+  });
   return window.wanted.every((each) => each.isReached);
 }"""
 _AFTER = """() => window.wanted.flatMap((each) => [

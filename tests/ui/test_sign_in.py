@@ -171,7 +171,7 @@ def test_a_demonstration_offers_some_heads_and_takes_whomever_the_address_names(
     with rooms.room_with(lpj_batch(rows, [refused]), now=hours(1)):
         page = rooms.open_page("kepatuhan", peran=f"rt-{viewers.UNIT}", lang="en")
         (offered,) = [one for one in page.selectbox if one.label == "RT or RW"]
-        assert offered.options == ["RT 077/RW 013, Galur", "RT 005/RW 003, Galur"]  # of whom more was refused, first
+        assert offered.options == ["Example 1", "RT 005/RW 003"]  # of whom more was refused, first; no other is named
         assert offered.value == viewers.UNIT
         page = offered.select(viewers.NEIGHBOUR).run()
         assert "RT 077/RW 013" in rooms.words_on(page)
