@@ -20,12 +20,12 @@ from monitoring.compliance.help import Help
 from monitoring.compliance.payment import Line, lines
 from monitoring.compliance.reading import Asked, Reading
 from monitoring.compliance.reckoning import is_rw
-from monitoring.compliance.shown import Board, Detail, UnitDetail
+from monitoring.compliance.shown import Board, Detail, Month, UnitDetail
 from monitoring.home import Home
 from monitoring.store import Store
 from monitoring.store.cache import AnswerCache
 
-__all__ = ["Area", "Board", "Detail", "Help", "Line", "UnitDetail", "city", "far_off", "kelurahan", "unit"]
+__all__ = ["Area", "Board", "Detail", "Help", "Line", "Month", "UnitDetail", "city", "far_off", "kelurahan", "unit"]
 Made = TypeVar("Made")
 KEPT_BOARDS = 16
 KOTA_SIGNS, KECAMATAN_SIGNS = len("31.71"), len("31.71.01")
@@ -55,8 +55,8 @@ def kelurahan(store: Asked, code: str, month: date, now: datetime, home: Home) -
     whole = totals.rolled(np.zeros(len(keys), np.int64), 1)
     (area,) = whole.areas(KELURAHAN, [code], lambda key: _names(store).get(key, key), found.on)
     return Detail(
-        code,
         *_month_of(found),
+        code,
         area,
         totals.areas(RW, keys, lambda rw: f"RW {rw}", found.on),
         found.units,
@@ -78,8 +78,8 @@ def unit(store: Asked, unit_code: str, month: date, now: datetime, home: Home) -
     row = next(iter(found.units.to_pylist()), None)
     closing = next(iter(store.ask("ledger_closings", month=moment.month, **asked).to_pylist()), None)
     return UnitDetail(
-        unit_code,
         *_month_of(found),
+        unit_code,
         row,
         lines(row, found.choice, moment.month) if row else (),
         store.ask("ledger_days", from_day=moment.month, to_day=moment.last_day, rw=None, **asked),

@@ -15,8 +15,8 @@ from monitoring.compliance.why import Line
 
 
 @dataclass(frozen=True)
-class Board:
-    """The city's month. rt, rw: the whole city's RT alone, its RW alone; every other area holds both.
+class Month:
+    """Which month is shown, and by which rule.
 
     to_day: the last full day counted (the month's last when it is over; the day before the first on its first day);
     day: its number in the month, 0..days_in_month. is_over: the month has ended; is_closed: its payment is kept.
@@ -29,6 +29,12 @@ class Board:
     is_over: bool
     is_closed: bool
     choice: Choice
+
+
+@dataclass(frozen=True)
+class Board(Month):
+    """The city's month. rt, rw: the whole city's RT alone, its RW alone; every other area holds both."""
+
     whole: Area
     rt: Area
     rw: Area
@@ -38,20 +44,13 @@ class Board:
 
 
 @dataclass(frozen=True)
-class Detail:
+class Detail(Month):
     """One kelurahan's month, for who may see units. rws: by number. help_first: the most in need first.
 
     units: the columns of `ledger_units`, of `payment.pay` and of `track.judge`, one row a unit in the order of codes.
     """
 
     kelurahan_code: str
-    month: date
-    to_day: date
-    day: int
-    days_in_month: int
-    is_over: bool
-    is_closed: bool
-    choice: Choice
     area: Area
     rws: tuple[Area, ...]
     units: pa.Table
@@ -59,7 +58,7 @@ class Detail:
 
 
 @dataclass(frozen=True)
-class UnitDetail:
+class UnitDetail(Month):
     """One unit's month. row: as a row of `Detail.units`, None where it is neither registered nor sent anything.
 
     days, changes, adjustments, register: answers of ledger_days, ledger_changes, ledger_adjustments, ledger_register.
@@ -67,13 +66,6 @@ class UnitDetail:
     """
 
     unit_code: str
-    month: date
-    to_day: date
-    day: int
-    days_in_month: int
-    is_over: bool
-    is_closed: bool
-    choice: Choice
     row: Mapping[str, object] | None
     lines: tuple[Line, ...]
     days: pa.Table

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from monitoring.compliance.board import Area, Board, Detail
+from monitoring.compliance.board import Area, Month
 from monitoring.ui import compliance_choice as choice
 from monitoring.ui import compliance_view, csv_file, formats, sections
 from monitoring.ui.compliance_places import link
 from monitoring.ui.compliance_words import rupiah, rupiah_short
 from monitoring.words import N_, Words
-
-Month = Board | Detail
 
 TITLES = {
     "kota": N_("The kota"),

@@ -8,7 +8,7 @@ from html import escape
 
 from monitoring import policy
 from monitoring.compliance import outcomes, payment
-from monitoring.compliance.board import Board, Detail
+from monitoring.compliance.board import Board, Detail, Month
 from monitoring.ui import csv_file, formats, sections
 from monitoring.ui.compliance_choice import written
 from monitoring.ui.compliance_places import unit_link
@@ -17,7 +17,6 @@ from monitoring.ui.shell import Room
 from monitoring.words import N_, Words
 
 Row = Mapping[str, object]
-Month = Board | Detail
 
 COLUMNS = {
     "unit_code": N_("Code"),

@@ -8,12 +8,10 @@ from __future__ import annotations
 from html import escape
 
 from monitoring import lpj, policy
-from monitoring.compliance.board import Area, Board, Detail
+from monitoring.compliance.board import Area, Board, Month
 from monitoring.ui import formats, sections
 from monitoring.ui.compliance_words import KINDS, month_name, rupiah, rupiah_short
 from monitoring.words import Words
-
-Month = Board | Detail  # what tells the month: its days, its decree, whether it is over
 
 
 def lead(area: Area, month: Month, language: str, _: Words) -> str:
