@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from monitoring import clock
 from tests.browser.conftest import RunningRoom
@@ -53,6 +54,17 @@ def untouchable(page: Page, within: str) -> list[str]:
     )
 
 
+def choose(page: Page, box: str, option: str) -> None:
+    """Choose in a box of several; an update that comes meanwhile may close its list, and a person opens it again."""
+    for _ in range(5):
+        page.get_by_role("combobox", name=box).click()
+        with suppress(PlaywrightTimeout):
+            page.get_by_role("option", name=option).click(timeout=4_000)
+            page.keyboard.press("Escape")
+            return
+    pytest.fail(f"{option} could not be chosen")
+
+
 def test_a_refusal_goes_from_the_lurah_to_the_head_to_the_administrator_and_back(room: RunningRoom, browser: Browser):
     with phone(browser) as lurah:
         lurah.goto(room.address("kepatuhan", peran=f"lurah-{GALUR}", lang="en", kelurahan=GALUR, periksa=RT_005))
@@ -65,9 +77,7 @@ def test_a_refusal_goes_from_the_lurah_to_the_head_to_the_administrator_and_back
         expect(lurah.get_by_text("Entered.")).to_be_visible()
         lurah.get_by_text("The whole kelurahan", exact=True).click()
         lurah.get_by_text("Take out units or days").click()
-        lurah.get_by_role("combobox", name="RT and RW that wait").click()
-        lurah.get_by_role("option", name="RT 006/RW 003 · 1").click()
-        lurah.keyboard.press("Escape")
+        choose(lurah, "RT and RW that wait", "RT 006/RW 003 · 1")
         copies = lurah.locator('[data-testid="stCheckbox"]').filter(has_text="looks like a copy")
         if copies.locator("input").is_checked():
             copies.click()
