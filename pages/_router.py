@@ -27,6 +27,9 @@ def enter() -> None:
 
 entrance = st.Page(enter, title=_("Monitoring room"), url_path="ruang", default=True, visibility="hidden")
 st.session_state["_routed"] = True
-# the viewer's own first, the others as they are
-in_order = [screens[key] for key in sorted(screens, key=lambda key: key != registry.first_for(viewer).key)]
-st.navigation([entrance, *in_order], position="hidden" if st.context.is_embedded else "top").run()
+in_menus = {
+    _(menu) if menu else "": [screens[key] for key in keys]
+    for menu, keys in registry.menus(screens.keys(), viewer).items()
+}
+in_menus[""].insert(0, entrance)
+st.navigation(in_menus, position="hidden" if st.context.is_embedded else "top").run()

@@ -112,11 +112,11 @@ def strips(freshness: Freshness, language: str, _: Words) -> str:
 def own_words(_: Words) -> str:
     """The words that the style sheet says, sent once.
 
-    Those of the strip for silence: every beat carries that strip, and nobody is left to fill it. Those over the screens
-    that have no room in the navigation, which Streamlit knows in English only.
+    Those of the strip for silence: every beat carries that strip, and nobody is left to fill it. Those over what
+    has no room in the navigation (a menu without an arrow), which Streamlit knows in English only.
     """
     told = {".rp-lost::before": _("CONNECTION LOST: this screen has stopped"),
-            '[data-testid="stTopNavSection"] p::after': _("More")}  # fmt: skip
+            '[data-testid="stTopNavSection"] > :only-child p::after': _("More")}  # fmt: skip
     rules = "".join(f"{sign}{{content:{json.dumps(text, ensure_ascii=False)}}}" for sign, text in told.items())
     return f"<style>{rules}</style>"
 
