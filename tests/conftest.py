@@ -1,13 +1,15 @@
-"""For every test: an empty store in memory is made once a process and copied, at a quarter of the cost."""
+"""For every test: what every test would make anew at a cost is made once a process."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from monitoring.home import SHIPPED_REGISTER
 from monitoring.store import Store, connection
@@ -30,6 +32,14 @@ def _empty_stores_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Store, "in_memory", staticmethod(copied))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_components_are_sought_once() -> Iterator[None]:
+    """AppTest would read the metadata of every installed package for each page, which costs more than the page."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
 
 
