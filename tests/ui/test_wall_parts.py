@@ -9,25 +9,24 @@ from types import SimpleNamespace
 import pytest
 
 from monitoring import words
+from monitoring.trends.told import Cell
 from monitoring.ui import wall_league, wall_map, wall_place, wall_scenes
 from monitoring.ui.filters import Area
-from monitoring.ui.wall_categories import Today
+from monitoring.ui.wall_categories import Today, rises_in
+from monitoring.ui.wall_place import Place
 
 ON = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
-    ("count", "earlier", "is_unusual"),
-    [
-        (10, [9, 3, 9, 4, 5, 6], True),
-        (9, [9, 3, 9, 4, 5, 6], False),  # as many as there were on one of the days
-        (5, [0, 0, 0], True),
-        (4, [0, 0, 0], False),  # too few to be news
-        (50, [1, 1], False),  # too few weeks to say what is usual
-    ],
-)
-def test_more_than_usual_is_more_than_on_any_of_the_days(count, earlier, is_unusual):
-    assert Today.of("banjir", count, earlier, ON).is_unusual is is_unusual
+def rise(category: str, **where: str) -> Cell:
+    return Cell("kota" if where else "city", category, 9, 2.0, 0, 5, 0.0001, True, **where)
+
+
+def test_a_category_rises_in_the_largest_area_that_lies_in_the_walls_place():
+    whole, utara, selatan = rise("banjir"), rise("banjir", kota="Jakarta Utara"), rise("sampah", kota="Jakarta Selatan")
+    assert rises_in([whole, utara, selatan], Place()) == {"banjir": whole, "sampah": selatan}
+    assert rises_in([whole, utara, selatan], Place(kota="Jakarta Utara")) == {"banjir": utara}
+    assert rises_in([whole, utara], Place(kecamatan="Koja")) == {}
 
 
 def test_the_usual_is_told_with_its_span_or_not_at_all():
