@@ -13,7 +13,19 @@ from monitoring.home import REPOSITORY
 GROUND = {"home", "clock", "events", "lpj", "categories", "words", "formats", "names", "plain"}
 RULES = {"policy"}
 PLACES = {"areas", "routing"}
-KEPT = {"store", "rating", "quality", "escalation", "compliance", "briefing", "notices", "access", "trends"}
+KEPT = {
+    "store",
+    "rating",
+    "quality",
+    "escalation",
+    "compliance",
+    "briefing",
+    "notices",
+    "access",
+    "trends",
+    "annotations",
+    "help",
+}
 
 # part -> the parts it may import, besides itself and the ground, which everyone may. `api` holds the machine's routes,
 # `opening` the server's way to its store.
@@ -27,6 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "access": RULES | {"areas", "store", "intake"},
     "quality": RULES | {"store", "intake", "access"},
     "trends": RULES | {"store"},
+    "help": RULES,
+    "annotations": RULES | {"store", "access", "compliance", "trends"},
     "rating": RULES | {"store", "quality"},
     "notices": RULES | {"areas", "store", "rating", "escalation"},
     "briefing": RULES | {"areas", "store", "rating", "escalation", "compliance", "access"},

@@ -13,6 +13,7 @@ KINDS = {
     "briefing": N_("Briefing"),
     "delivery": N_("Notice"),
     "objection": N_("Objection of an RT or RW"),
+    "annotation": N_("Note on the time line"),
 }
 ROLES = who.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("On the machine itself")}
 ACTIONS = {
@@ -35,6 +36,7 @@ ACTIONS = {
         "dismissed": N_("Objection dismissed"),
         "taken_back": N_("Objection taken back"),
     },
+    "annotation": {"added": N_("Note written"), "taken_back": N_("Note taken back")},
 }
 # What was looked at or changed: one thing of its kind, "report/12", or the kind as a whole.
 ONE = {
@@ -44,6 +46,7 @@ ONE = {
     "refused_row": N_("Refused row {id}"),
     "ledger": N_("RT and RW: {id}"),
     "unit": N_("RT or RW {id}"),
+    "annotation": N_("Note {id}"),
 }
 SUBJECTS = {
     "accounts": N_("Accounts that stand out"),

@@ -16,8 +16,9 @@ import pyarrow as pa
 FOLDER = Path(__file__).parent
 CASE, BRIEFING, DELIVERY, LOOK, CHANGE = "case", "briefing", "delivery", "look", "change"
 OBJECTION = "objection"  # an RT's or RW's head against a refusal of what he sent
-KINDS = (CASE, BRIEFING, DELIVERY, LOOK, CHANGE, OBJECTION)
-NEWS = (CASE, BRIEFING, CHANGE, OBJECTION)  # what other screens show: pages are told of these and of no others
+ANNOTATION = "annotation"  # a note on the time line
+KINDS = (CASE, BRIEFING, DELIVERY, LOOK, CHANGE, OBJECTION, ANNOTATION)
+NEWS = (CASE, BRIEFING, CHANGE, OBJECTION, ANNOTATION)  # what other screens show: pages are told of these and of no others
 ROOM = "room"  # the actor, where the room itself acts; its role is then "system"
 
 _instant = pa.timestamp("us", tz="UTC")
