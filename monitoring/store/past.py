@@ -17,7 +17,7 @@ def stand(cursor: duckdb.DuckDBPyConnection, as_of: datetime | None, known_at: d
     cursor.execute("set variable past_as_of = $instant::timestamptz", {"instant": instant})
     if known_at is not None:
         cursor.execute("set variable past_known_at = $instant::timestamptz", {"instant": known_at})
-        steps = ("known_state", "known_open", "past_days")
+        steps = ("known_touched", "known_overtaken", "known_state", "known_open", "past_days")
     elif recent.is_kept(cursor, instant):
         steps = ("past_overtaken_kept", "past_state", "past_open", "past_days")
     else:

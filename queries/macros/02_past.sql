@@ -32,7 +32,7 @@ create or replace macro past_kept_from() as (
     select max(until_at) from past_gap_kept where report_id is null
 );
 
--- What was known at past_known_at of what was true at past_as_of: folded from the log alone.
+-- What was known at past_known_at of what was true at past_as_of: folded from the log alone. A test holds what is asked to it.
 create or replace macro state_as_known(as_of, known_at) as table
     with known_event as (
         select * from handling_event where occurred_at <= as_of and recorded_at <= known_at
@@ -40,6 +40,30 @@ create or replace macro state_as_known(as_of, known_at) as table
 
     known_report as (
         select * from report where occurred_at <= as_of and recorded_at <= known_at
+    )
+
+    select * from report_state_from('known_event', 'known_report');
+
+-- The reports of which anything happened after as_of or was told after known_at: all others stood then as they are kept.
+create or replace macro touched_since(as_of, known_at) as table
+    select kept.report_id from report_state_kept as kept where kept.last_event_at > as_of or kept.received_at > as_of
+    union
+    select handling_event.report_id from handling_event where handling_event.recorded_at > known_at
+    union
+    select report.report_id from report where report.recorded_at > known_at;
+
+-- Those among `touched` as they were known to be, folded from the log. touched_table: report_id.
+create or replace macro touched_as_known(as_of, known_at, touched_table) as table
+    with known_event as (
+        select handling_event.*
+        from handling_event
+        where handling_event.occurred_at <= as_of
+            and handling_event.recorded_at <= known_at
+            and handling_event.report_id in (select touched.report_id from query_table(touched_table) as touched)
+    ),
+
+    known_report as (
+        select * from report where report.occurred_at <= as_of and report.recorded_at <= known_at
     )
 
     select * from report_state_from('known_event', 'known_report');

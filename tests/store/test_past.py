@@ -79,3 +79,27 @@ def test_a_history_looked_for_between_its_kept_ends_is_whole():
     steps = store.ask("report_timeline", late_after_hours=1.0, **between)["kind"].to_pylist()
     assert steps == ["accepted", "received", "completed"]
     assert store.ask("report_origin", **between)["events_count"].to_pylist() == [3]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(log=city_log(), at=st.integers(-1, 75), known_after=st.integers(0, 6), data=st.data())
+def test_what_was_known_is_what_the_log_alone_tells_of_it(log, at, known_after, data, monkeypatch):
+    # the i-th batch, in any order of what happened, is recorded at i hours after all of it
+    store, arrived = Store.in_memory(), data.draw(st.permutations(log))
+    for number, part in enumerate(cut(arrived, data.draw(st.integers(1, len(arrived))))):
+        monkeypatch.setattr(clock, "now", lambda number=number: hours(100 + number))
+        store.apply(part)
+    known_at = hours(100 + known_after)
+    folded = "select * exclude (report_id), report_id from state_as_known($as_of, $known_at) order by report_id"
+    slow = store._cursor().execute(folded, {"as_of": hours(at), "known_at": known_at}).to_arrow_table().to_pylist()
+    found = store.ask("report_list", as_of=hours(at), known_at=known_at, **EVERYTHING, most=99).to_pylist()
+    counted = [row for row in slow if row["state"] not in ("rejected", "duplicate")]
+    facts = ("report_id", "state", "state_since", "state_cause", "kelurahan_code", "received_at")
+    assert sorted(tuple(row[name] for name in facts) for row in found) == sorted(
+        tuple(row[name] for name in facts) for row in counted
+    )
+    open_ones = store.ask("kelurahan_handling", as_of=hours(at), known_at=known_at, window_from=hours(-1),
+                          window_to=None, category=None, source=None, first_action_target_hours=5.0,
+                          completion_target_hours=9.0, long_red_hours=7.0).to_pylist()  # fmt: skip
+    held = [row for row in counted if row["kind"] == "complaint" and row["kelurahan_code"] is not None]
+    assert sum(row["waiting_count"] for row in open_ones) == sum(row["state"] == "waiting" for row in held)
