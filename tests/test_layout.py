@@ -24,6 +24,7 @@ KEPT = {
     "access",
     "trends",
     "annotations",
+    "finding",
     "help",
 }
 
@@ -45,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "notices": RULES | {"areas", "store", "rating", "escalation"},
     "briefing": RULES | {"areas", "store", "rating", "escalation", "compliance", "access"},
     "compliance": RULES | {"areas", "store", "access", "intake"},
+    "finding": RULES | {"areas", "store", "access"},
     "escalation": RULES | {"store", "rating", "access"},
     "ui": RULES | PLACES | KEPT | {"intake", "locale"},
     "api": RULES | PLACES | KEPT | {"ui"},

@@ -42,6 +42,7 @@ ROWS: dict[str, str] = {
     **_both("before_panel", _BEFORE_PANEL),
     "of_agency": "asked.skpd = $viewer_scope",
     "of_kelurahan": "asked.kelurahan_code = $viewer_scope",
+    "is_unit": "asked.unit_code = $viewer_scope",
     # of a note on the time line: of the whole, a kota or kecamatan, or of his own kelurahan
     "of_place_or_wider": "coalesce(asked.details ->> '$.kelurahan_code', $viewer_scope) = $viewer_scope",
     # the unit that was asked for

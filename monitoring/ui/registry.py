@@ -41,6 +41,7 @@ SCREENS: dict[str, Screen] = {
         Screen("kepatuhan", N_("RT compliance"), PLACES),
         Screen("skpd", N_("Agencies"), PLACES),
         Screen("laporan", N_("Report"), FIND),
+        Screen("cari", N_("Search"), FIND),
         Screen("tren", N_("Categories & trends"), FIND),
         Screen("mutu", N_("Quality"), ROOM),
         Screen("arahan", N_("Briefing"), ROOM),

@@ -13,6 +13,7 @@ KINDS = {
     "briefing": N_("Briefing"),
     "delivery": N_("Notice"),
     "objection": N_("Objection of an RT or RW"),
+    "view": N_("Saved view"),
     "annotation": N_("Note on the time line"),
 }
 ROLES = who.ROLE_NAMES | names.ACTOR_ROLES | {"system": N_("On the machine itself")}
@@ -36,6 +37,13 @@ ACTIONS = {
         "dismissed": N_("Objection dismissed"),
         "taken_back": N_("Objection taken back"),
     },
+    "view": {
+        "kept": N_("View saved"),
+        "renamed": N_("View renamed"),
+        "shared": N_("View shared with the room"),
+        "unshared": N_("View no longer shared"),
+        "taken_back": N_("View taken back"),
+    },
     "annotation": {"added": N_("Note written"), "taken_back": N_("Note taken back")},
 }
 # What was looked at or changed: one thing of its kind, "report/12", or the kind as a whole.
@@ -56,9 +64,13 @@ SUBJECTS = {
     "people": N_("Who has which role"),
     "devices": N_("Devices"),
     "panel": N_("Reports before the panel"),
+    "search": N_("Words of reports, searched"),
 }
 DETAILS = {
     "note": N_("note"),
+    "name": N_("name"),
+    "screen": N_("screen"),
+    "query": N_("address"),
     "channel": N_("channel"),
     "until": N_("until"),
     "to": N_("to"),

@@ -59,6 +59,11 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
     "dinding": [
         {"kota": "Jakarta Pusat"}, {"kecamatan": "31.71.08"}, {"skpd": ROADS}, {"skpd": PARKS}, {"kota": "x' or 1=1"},
     ],
+    "cari": [
+        *({"cari": text} for text in ("kata", "galur", "Kampung Rawa", "bina marga", "RT 005 RW 003 Galur", "RW 014")),
+        *({"cari": text} for text in ("077/013", *UNITS, "sama1", "#2", "Dinas", "%", f"{GALUR}' or 1=1")),
+        *({"cari": "kata", "jenis": "kata", "sebelum": told} for told in ("3", "99", "x")),
+    ],
     "jejak": [{"jenis": "look"}, {"siapa": "jejak-siapa@kota.test"}, {"perihal": "report"}],
 }  # fmt: skip
 

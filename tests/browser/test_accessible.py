@@ -31,6 +31,7 @@ FILLED = {
     "kepatuhan": ".rp-co-lead",
     "data": ".rp-table tbody tr",
     "jejak": ".rp-table tbody tr",
+    "cari": ".rp-find li",
 }
 
 

@@ -17,7 +17,8 @@ FOLDER = Path(__file__).parent
 CASE, BRIEFING, DELIVERY, LOOK, CHANGE = "case", "briefing", "delivery", "look", "change"
 OBJECTION = "objection"  # an RT's or RW's head against a refusal of what he sent
 ANNOTATION = "annotation"  # a note on the time line
-KINDS = (CASE, BRIEFING, DELIVERY, LOOK, CHANGE, OBJECTION, ANNOTATION)
+VIEW = "view"  # a view of a screen kept under a name
+KINDS = (CASE, BRIEFING, DELIVERY, LOOK, CHANGE, OBJECTION, ANNOTATION, VIEW)
 NEWS = (CASE, BRIEFING, CHANGE, OBJECTION, ANNOTATION)  # what other screens show: pages are told of these and of no others
 ROOM = "room"  # the actor, where the room itself acts; its role is then "system"
 
