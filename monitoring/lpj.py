@@ -22,6 +22,8 @@ ACTS = (VALIDATED, REFUSED, WITHDRAWN, REINSTATED)
 WAITING = "waiting"
 STANDINGS = (WAITING, VALIDATED, REFUSED, WITHDRAWN)
 ACTOR_ROLES = ("head", "lurah", "administrator", "system")
+# Who may do what. An act whose doer the source does not name, or that its software did, stands as the source's own.
+DOERS = {VALIDATED: "lurah", REFUSED: "lurah", WITHDRAWN: "head", REINSTATED: "administrator"}
 REASONS = ("copy", "not_here", "not_done", "unclear", "not_an_activity", "other")
 
 FORMED, DISSOLVED, HEAD_IN, HEAD_OUT = "formed", "dissolved", "head_in", "head_out"

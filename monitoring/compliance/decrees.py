@@ -105,6 +105,11 @@ def days_of(month: date) -> int:
     return calendar.monthrange(month.year, month.month)[1]
 
 
+def next_month(month: date) -> date:
+    """The first day of the month that follows the one of this day."""
+    return month.replace(day=1) + timedelta(days=days_of(month))
+
+
 def span(decree: Decree, month: date) -> tuple[date, date] | None:
     """The first and the last day of the month on which the decree is in force; None where it is on none."""
     first = month.replace(day=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 from monitoring import clock, policy
 from monitoring.compliance.closing import Since, adjustments, closes_on, closings, unknown_then
 from monitoring.compliance.decree import DecreeProblem
-from monitoring.compliance.decrees import SAMPLE, Choice, in_force, nature, of_room, stamp
+from monitoring.compliance.decrees import SAMPLE, Choice, in_force, nature, next_month, of_room, stamp
 from monitoring.compliance.payment import pay
 from monitoring.compliance.track import Moment
 from monitoring.home import Home
@@ -33,7 +33,8 @@ class Keeper:
 
     A month is closed lpj_close_days after its end, or as soon as the room is there again: a month at a time, the oldest
     first, each in one transaction. One that was over when the room first heard of it is a history that comes file by
-    file: it waits lpj_history_hours from then. A closed month that comes to something else gets one adjustment a unit,
+    file: it waits lpj_history_hours from then. One in which nobody sent anything, though its rule asks for reports, is
+    closed too, once no history waits. A closed month that comes to something else gets one adjustment a unit,
     from what stands: who is killed in between finds nothing, or all, entered. Which closed months may have changed is
     known by what last touched them; after a start each is looked at once. While a history is being loaded nothing is
     done.
@@ -49,6 +50,7 @@ class Keeper:
         self._store, self._home, self._is_loading, self._seconds = store, home, is_loading, seconds
         self._looked_at: Mark | None = None  # nothing more to do as long as this stands
         self._settled: dict[date, Mark] = {}  # closed month -> what had touched it when it was last put right
+        self._without_units: dict[date, int] = {}  # silent month -> the ledger's version that knew nobody in it
         self._rest_until = 0.0
         self._thread = Background(store, "ledger-keeper", self._look, LOOK_SECONDS)
 
@@ -86,9 +88,23 @@ class Keeper:
         return False
 
     def _due(self, now: datetime) -> date | None:
-        months = [row["month"] for row in self._store.ask("ledger_months").to_pylist() if not row["is_closed"]]
-        over = (month for month in months if closes_on(month) <= _day(now))
-        return next((month for month in over if not self._is_history(month, now)), None)
+        known = {row["month"]: row["is_closed"] for row in self._store.ask("ledger_months").to_pylist()}
+        over = [month for month, is_closed in known.items() if not is_closed and closes_on(month) <= _day(now)]
+        ready = [month for month in over if not self._is_history(month, now)]
+        if len(ready) == len(over):
+            ready += self._silent(known, now)
+        return min(ready, default=None)
+
+    def _silent(self, known: Collection[date], now: datetime) -> list[date]:
+        """The months after the first known one that closed without a report, though their rule asks for some."""
+        decrees, found = of_room(self._store, self._home), []
+        month = next_month(min(known, default=_day(now)))
+        while closes_on(month) <= _day(now):
+            if month not in known and self._without_units.get(month) != self._store.ledger_version:
+                decree = in_force(decrees, month, now).decree
+                found += [month] if decree is not None and decree.linked_to_reports else []
+            month = next_month(month)
+        return found
 
     def _is_history(self, month: date, now: datetime) -> bool:
         """Whether more of the month may be on its way in other files. A sample city's is whole once it is loaded."""
@@ -101,6 +117,8 @@ class Keeper:
     def _close(self, month: date, now: datetime) -> None:
         paid, choice = self._paid(month, now)
         closed = self._store.close_month(month, closings(paid, choice))
+        if not closed:  # nobody is known who could have sent
+            self._without_units[month] = self._store.ledger_version
         log.info("closed %s of %d RT and RW", month.strftime("%Y-%m"), closed)
 
     def _touched(self, now: datetime) -> tuple[date, Mark] | None:

@@ -46,6 +46,7 @@ def lpj_act_rows(
     unit = told_units(chunk, mapping, places, verdicts)
     reason, note = _reason(chunk, mapping, kind, verdicts)
     role = chosen(chunk, mapping, "actor_role", lpj.ACTOR_ROLES, "unknown_value", verdicts)
+    _check_doer(kind, role, verdicts)
     is_office = pc.fill_null(pc.is_in(role, pa.array(LPJ_OFFICES)), False)
     seen = whole_numbers(chunk, mapping, "up_to_batch", pa.int64(), verdicts)
     own_key = _own_key(kind, pc.coalesce(report, _join(unit, _join(first.text(), last.text(), ".."), " ")), at)
@@ -97,6 +98,17 @@ def _reason(chunk: Chunk, mapping: Mapping, kind: pa.Array, verdicts: Verdicts) 
     is_left = pc.or_(pa.array(is_unknown), pc.and_(pc.invert(is_refusal), pc.is_valid(words)))
     told = pc.if_else(is_left, words, fields.NULL_TEXT)
     return pc.if_else(is_refusal, code, fields.NULL_TEXT), pc.coalesce(_join(told, note, "; "), told, note)
+
+
+def _check_doer(kind: pa.Array, role: pa.Array, verdicts: Verdicts) -> None:
+    """A lurah cannot take a head's report back, nor a head validate his own."""
+    for done, doer in lpj.DOERS.items():
+        is_another = pc.invert(pc.is_in(role, value_set=pa.array([doer, "system", None], pa.string())))
+        verdicts.refuse(
+            fields.boolean(pc.and_(pc.fill_null(pc.equal(kind, done), False), is_another)),
+            "act_not_of_role",
+            lambda place, done=done, doer=doer: {"value": done, "role": role[place].as_py(), "doer": doer},
+        )
 
 
 def _own_key(kind: pa.Array, what: pa.Array, at: Instants) -> pa.Array:

@@ -34,6 +34,7 @@ REASONS: dict[str, str] = {
     "unknown_lpj_act": N_("{value} is nothing that is done with a report of an RT or RW"),
     "unknown_unit_event": N_("{value} is nothing that the register of RT and RW tells"),
     "refusal_without_reason": N_("A report of an RT or RW is refused, and no reason is given"),
+    "act_not_of_role": N_("{value} is not for the {role}: only the {doer} may do it"),
     "act_of_both": N_("Names both one report and days; it can be about one of the two only"),
     "act_of_nothing": N_("Names neither a report nor days"),
     "days_turned_round": N_("The first day ({value}) lies after the last one ({last})"),

@@ -46,6 +46,7 @@ REASONS: dict[str, str] = {
     "unknown_lpj_act": N_("Unknown decision on LPJ"),
     "unknown_unit_event": N_("Unknown event of the register"),
     "refusal_without_reason": N_("Refusal without a reason"),
+    "act_not_of_role": N_("Act of another office"),
     "act_of_both": N_("Both report and days named"),
     "act_of_nothing": N_("Neither report nor days named"),
     "days_turned_round": N_("First day after the last"),

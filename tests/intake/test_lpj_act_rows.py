@@ -63,6 +63,11 @@ DAYS, ONE = "2016-06-01,2016-06-30", ","
         (f"a,withdrawn,{AT},{RT},L1,{ONE},,head,,,", None),
         (f"a,reinstated,{AT},{RW},L1,{ONE},,administrator,,,", None),
         (f"a,validated,{AT},{RT},L1,{ONE},,mayor,,,", "unknown_value"),
+        (f"a,validated,{AT},{RT},L1,{ONE},,head,,,", "act_not_of_role"),
+        (f"a,refused,{AT},{RT},L1,{ONE},,administrator,,copy,", "act_not_of_role"),
+        (f"a,withdrawn,{AT},{RT},L1,{ONE},,lurah,,,", "act_not_of_role"),
+        (f"a,reinstated,{AT},{RT},L1,{ONE},,lurah,,,", "act_not_of_role"),
+        (f"a,validated,{AT},{RT},L1,{ONE},,system,,,", None),
         (f"a,validated,{AT},{RT},L1,{ONE},-1,lurah,,,", "bad_whole_number"),
     ],
 )
