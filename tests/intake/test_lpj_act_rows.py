@@ -106,8 +106,9 @@ def test_a_reason_that_no_code_stands_for_is_told_in_the_note(tmp_path):
 
 
 def test_a_head_is_named_nowhere_and_an_office_is(tmp_path):
-    people = [("head", "Pak Wayan"), ("", "Pak Wayan"), ("system", "Pak Wayan"), ("lurah", "kelurahan-galur")]
-    rows = [f"{turn},withdrawn,{AT},{RT},L{turn},{ONE},,{role},{name},," for turn, (role, name) in enumerate(people)]
+    people = [("head", "Pak Wayan", "withdrawn"), ("", "Pak Wayan", "withdrawn"), ("system", "Pak Wayan", "withdrawn"),
+              ("lurah", "kelurahan-galur", "validated")]  # fmt: skip
+    rows = [f"{n},{did},{AT},{RT},L{n},{ONE},,{role},{name},," for n, (role, name, did) in enumerate(people)]
     found = read(tmp_path, ACT, *rows)
     assert found.lpj_acts["actor"].to_pylist() == [None, None, None, "kelurahan-galur"]
     assert found.lpj_acts["actor_role"].to_pylist() == ["head", "system", "system", "lurah"]
