@@ -15,6 +15,7 @@ from monitoring.escalation.steps import OF_THE_ROOM, Window
 from monitoring.store import Store, entries
 from monitoring.store.cache import AnswerCache
 from monitoring.store.entries import Row
+from monitoring.store.then import AnyStore, StoreThen
 
 KEPT_BOARDS = 16
 WINDOWS, ACTS = "windows", "acts"
@@ -99,11 +100,13 @@ class _Told:
 _made: weakref.WeakKeyDictionary[Store, AnswerCache] = weakref.WeakKeyDictionary()
 
 
-def board(store: Store, now: datetime) -> Board:
+def board(store: AnyStore, now: datetime) -> Board:
     """The cases at `now`, to the minute or to the last thing known, whichever is later: of an instant always the same.
 
-    Of a past instant by what was known then.
+    Of a past instant by what was known then; of a past store at its moment.
     """
+    if isinstance(store, StoreThen):
+        store, now = store.today, store.until
     made = _made.setdefault(store, AnswerCache(KEPT_BOARDS, weigh=lambda _: 1))
     mark, windows, acts = (store.windows_kept, store.news), _windows(store), _acts(store)
     at = _standing_at(now, windows, acts)

@@ -56,7 +56,7 @@ def league_of(store: Store, shown: Standing) -> pd.DataFrame:
     places gained since (negative = lost; missing where there is no place now or then); colour_before.
     """
     rating = shown.rating
-    known = _rating(rating.board, rating.city, Rules.in_force(shown.at.astimezone(WIB).date()))
+    known = _rating(rating.board, rating.city, shown.rules)
     return _moved(_of_register(store, known, rating.tally), shown.window)
 
 
@@ -95,8 +95,7 @@ def points(board: pd.DataFrame, city: City, rules: Rules) -> pd.DataFrame:
 
 
 def _board(shown: Standing) -> pd.DataFrame:
-    rules = Rules.in_force(shown.at.astimezone(WIB).date())
-    return _rating(shown.rating.board, shown.rating.city, rules)
+    return _rating(shown.rating.board, shown.rating.city, shown.rules)
 
 
 def _rating(board: pd.DataFrame, city: City, rules: Rules) -> pd.DataFrame:

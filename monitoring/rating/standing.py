@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from monitoring.clock import WIB
 from monitoring.rating import keeping, kept
+from monitoring.rating.figures import Figures
 from monitoring.rating.keeping import Rated
 from monitoring.rating.kept import Kept
+from monitoring.rating.reach import told_until
+from monitoring.rating.rules import Rules
 from monitoring.rating.windows import last_window
 from monitoring.store import Store
 from monitoring.store.cache import AnswerCache
+from monitoring.store.then import AnyStore, StoreThen
 
 KEPT_RATINGS = 4
 FIRST_SECONDS = 30.0  # a page waits so long for the keeper's first rating
@@ -23,7 +28,8 @@ class Standing:
     """The rating of the instant `at` by the batches up to `data_version`.
 
     is_provisional: not a decision window's own. window: the last kept window that had begun, against which places have
-    moved; None where none is kept. number: told on by the keeper with each change, 0 without one.
+    moved; None where none is kept. number: told on by the keeper with each change, 0 without one. figures: by which it
+    was made; None = those in force on its day in WIB.
     """
 
     rating: Rated
@@ -32,6 +38,12 @@ class Standing:
     is_provisional: bool
     window: Kept | None
     number: int = 0
+    figures: Figures | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that it was made by."""
+        return self.figures.rules if self.figures else Rules.in_force(self.at.astimezone(WIB).date())
 
 
 class Publisher(Protocol):
@@ -49,6 +61,7 @@ class Publisher(Protocol):
 
 _publishers: weakref.WeakKeyDictionary[Store, Publisher] = weakref.WeakKeyDictionary()
 _made: weakref.WeakKeyDictionary[Store, AnswerCache[Standing]] = weakref.WeakKeyDictionary()
+_made_then: weakref.WeakKeyDictionary[Store, AnswerCache[Standing]] = weakref.WeakKeyDictionary()
 
 
 def publish_by(store: Store, publisher: Publisher | None) -> None:
@@ -59,8 +72,13 @@ def publish_by(store: Store, publisher: Publisher | None) -> None:
         _publishers[store] = publisher
 
 
-def standing(store: Store, now: datetime) -> Standing:
-    """The rating as it stands. Without a keeper it is of the beginning of the minute, made once for each version."""
+def standing(store: AnyStore, now: datetime) -> Standing:
+    """The rating as it stands. Without a keeper it is of the beginning of the minute, made once for each version.
+
+    Of a past store as it stood at that moment.
+    """
+    if isinstance(store, StoreThen):
+        return _stood(store)
     publisher = _publishers.get(store)
     if publisher is not None and store.version():
         found = publisher.published(FIRST_SECONDS)
@@ -89,6 +107,24 @@ def past(store: Store, at: datetime) -> Standing:
     """The rating of a past instant by all that is known now, made once a version; its window is the last one before."""
     made = _made.setdefault(store, AnswerCache(KEPT_RATINGS, weigh=lambda _standing: 1))
     return made.get(("past", at, store.version()), lambda: provisional(store, at, kept.last(store, at)))
+
+
+def _stood(then: StoreThen) -> Standing:
+    made = _made_then.setdefault(then.today, AnswerCache(KEPT_RATINGS, weigh=lambda _standing: 1))
+    return made.get((then.at, then.is_known_then, then.version()), lambda: _made_as_then(then))
+
+
+def _made_as_then(then: StoreThen) -> Standing:
+    """As the keeper made it then: of the last thing known, remembering the window that it had kept.
+
+    Where the rules on file now say something else of that window than it was kept with, its own rules are taken.
+    """
+    at, version = told_until(then, then.at), then.version()
+    window = kept.last(then, at)
+    is_last = window is not None and window.window_at == last_window(at)
+    figures = window.figures if window is not None and window.differs_from_policy() else None
+    rating = keeping.at_window(then, at, version, window.colours if is_last else None, figures=figures)
+    return Standing(rating, at, version, True, window, figures=figures)
 
 
 def _on_the_spot(store: Store, minute: datetime) -> Standing:

@@ -100,10 +100,14 @@ class Store:
         as_of: datetime | None = None,
         known_at: datetime | None = None,
         now: datetime | None = None,
+        counted_at: datetime | None = None,
         **parameters: object,
     ) -> pa.Table:
-        """As `ask`, of a question that need not be a file: a part of one. Its name must tell it from every other."""
-        values = self._parameters(asked, as_of or known_at or now, parameters)
+        """As `ask`, of a question that need not be a file: a part of one. Its name must tell it from every other.
+
+        counted_at: the instant to which ages are counted, where that is another one than as_of tells.
+        """
+        values = self._parameters(asked, counted_at or as_of or known_at or now, parameters)
         version = self._version if as_of is None else self.past_version(as_of)
         given = tuple(sorted(values.items(), key=lambda item: item[0]))
         key = (asked.name, as_of, known_at, given, version, self._windows_kept, self._closings_kept)

@@ -79,7 +79,7 @@ def now(store: Store, shown: Standing) -> Standings:
     at = shown.at.astimezone(WIB)
     last = window and window.window_at.astimezone(WIB)
     frame = _told(store, board.league_of(store, shown), at)
-    return Standings(frame, at, False, last, last, Rules.in_force(at.date()))
+    return Standings(frame, at, False, last, last, shown.rules)
 
 
 def decided(store: Store, window: Kept, tally: pd.DataFrame | None = None) -> Standings:
