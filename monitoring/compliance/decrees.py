@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+import numpy as np
 import pyarrow as pa
 
 from monitoring import policy
@@ -24,6 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 SHIPPED = policy.FOLDER / "decrees"
+Number = TypeVar("Number", int, np.ndarray)  # of one unit, or of each of many
 SAMPLE = "sample"  # nature of a store
 NONE, ONLY_ONE, LAST_SIGNED = "none", "only_one", "last_signed"
 
@@ -119,6 +121,16 @@ def span(decree: Decree, month: date) -> tuple[date, date] | None:
     return (begins, ends) if begins <= ends else None
 
 
+def rupiah_by_days(amount: Number, days: Number, month: date) -> Number:
+    """What so many of the month's days leave of an amount of money: a whole rupiah, downwards."""
+    return amount * days // days_of(month)
+
+
+def reports_by_days(count: Number, days: Number, month: date) -> Number:
+    """What so many of the month's days leave of a number of reports: a whole one, upwards."""
+    return -(-count * days // days_of(month))
+
+
 def quota(decree: Decree, is_rw: bool, month: date) -> int | None:
     """How many reports the decree asks of an RT or RW in office the whole month; None where it asks for none.
 
@@ -143,4 +155,4 @@ def quota_of_days(decree: Decree, is_rw: bool, month: date, days: int) -> int:
     figures = decree.figures(is_rw)
     if decree.says("counts") == "days":
         return int(figures["daily_quota"].amount) * days
-    return -(-int(figures["monthly_quota"].amount) * days // days_of(month))
+    return reports_by_days(int(figures["monthly_quota"].amount), days, month)

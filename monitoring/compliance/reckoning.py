@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from monitoring.compliance.decree import VARIABLE, Decree
-from monitoring.compliance.decrees import days_in_force, days_of, span
+from monitoring.compliance.decrees import days_in_force, days_of, reports_by_days, rupiah_by_days, span
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -88,11 +88,11 @@ class Reckoner:
 
     def by_days(self, name: str) -> Ints:
         """Of an amount, what its days leave."""
-        return self.figure(name) * self.days // days_of(self.month)
+        return rupiah_by_days(self.figure(name), self.days, self.month)
 
     def reports_by_days(self, name: str) -> Ints:
         """Of a number of reports, what its days leave, upwards."""
-        return -(-self.figure(name) * self.days // days_of(self.month))
+        return reports_by_days(self.figure(name), self.days, self.month)
 
     @property
     def quota(self) -> Ints:

@@ -8,7 +8,7 @@ from datetime import date
 
 from monitoring.compliance import outcomes
 from monitoring.compliance.decree import FALL, FIXED_NEEDS, PARTIAL_MONTH, PARTIAL_UNIT, VALIDATION, VARIABLE, Decree
-from monitoring.compliance.decrees import Choice, Figure, days_in_force, days_of
+from monitoring.compliance.decrees import Choice, Figure, days_in_force, days_of, reports_by_days, rupiah_by_days
 from monitoring.words import N_, Phrase
 
 Row = Mapping[str, object]
@@ -124,10 +124,10 @@ class _Why:
         return (*by_decree, PARTIAL_UNIT) if self._number("days_counted") < in_force else by_decree
 
     def _by_days(self, name: str) -> int:
-        return self._amount(name) * self._number("days_counted") // days_of(self.month)
+        return rupiah_by_days(self._amount(name), self._number("days_counted"), self.month)
 
     def _reports_by_days(self, name: str) -> int:
-        return -(-self._amount(name) * self._number("days_counted") // days_of(self.month))
+        return reports_by_days(self._amount(name), self._number("days_counted"), self.month)
 
     def _line(self, sentence: str, rupiah: int, *names: str, **fields: object) -> Line:
         known = {**self.decree.terms, **self._figures}
