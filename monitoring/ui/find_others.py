@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from monitoring import access, words
 from monitoring.finding import Asked
-from monitoring.ui import escalation_list, escalation_look, formats, names, registry
-from monitoring.ui.find_hits import AGENCY, CASE, CATEGORY, SCREEN, Group, Hit
+from monitoring.ui import escalation_list, escalation_look, formats, names, registry, saved_views
+from monitoring.ui.find_hits import AGENCY, CASE, CATEGORY, SCREEN, VIEW, Group, Hit
 from monitoring.ui.shell import Room
 
 MOST_CASES = 50
@@ -62,6 +62,12 @@ def screens_found(room: Room, asked: Asked) -> Group:
         if screen.path.exists() and access.may_open(room.viewer, screen.key) and says(asked, *_in_all(screen.title))
     ]
     return Group(SCREEN, hits)
+
+
+def views_found(room: Room, asked: Asked) -> Group:
+    """Saved views by their name, of those that the viewer is offered."""
+    known = [one for one in saved_views.offered(room) if says(asked, one.name)]
+    return Group(VIEW, [Hit(one.name, one.screen, one.query, saved_views.title(one, room.words)) for one in known])
 
 
 def says(asked: Asked, *told: str) -> bool:

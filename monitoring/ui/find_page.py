@@ -8,8 +8,17 @@ import streamlit as st
 
 from monitoring.access.viewer import RT
 from monitoring.finding import LONGEST, Asked, asked_for, places
-from monitoring.ui import address, find_html, find_others, find_places, find_reports, formats, sections
-from monitoring.ui.find_hits import KINDS, WORDS, Group
+from monitoring.ui import (
+    address,
+    find_html,
+    find_others,
+    find_places,
+    find_reports,
+    formats,
+    saved_list,
+    sections,
+)
+from monitoring.ui.find_hits import KINDS, Group
 from monitoring.ui.links import address as address_of
 from monitoring.ui.shell import Room
 
@@ -28,6 +37,7 @@ def draw(room: Room) -> None:
     asked = asked_for(typed)
     if not asked.text:
         st.html(_beginning(room))
+        saved_list.draw(room)
         return
     only = address.value(ONLY)
     only = only if only in KINDS else None
@@ -47,6 +57,7 @@ def search(room: Room, asked: Asked, below: int | None) -> list[Group]:
         find_others.cases_found(room, asked),
         find_others.categories_found(room, asked),
         find_others.screens_found(room, asked),
+        find_others.views_found(room, asked),
         find_reports.words_found(room, asked, below),
     ]
     return [group for group in told if group.hits or group.note]
@@ -122,6 +133,3 @@ def _beginning(room: Room) -> str:
 def _again(text: str, room: Room) -> str:
     href = escape(address_of(find_html.SCREEN, room.language, cari=text))
     return f'<a href="{href}" target="_self"><bdi>{escape(text)}</bdi></a>'
-
-
-__all__ = ["WORDS", "draw", "search"]

@@ -64,5 +64,5 @@ def _far(room: Room, found: reports.Said) -> str | None:
     """How far back was looked, where that was not to the end."""
     if found.older_than is None or found.reached_at is None:
         return None
-    at = formats.instant(found.reached_at, room.language)
-    return room.words("Searched back to {time}; older reports were not looked at yet.", time=at)
+    _, at = room.words, formats.instant(found.reached_at, room.language)
+    return _("Searched back to {time}; older reports were not looked at yet.", time=at)

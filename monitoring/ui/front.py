@@ -23,8 +23,25 @@ _ROLE = """<script>for (const kind of ['mousedown', 'click']) addEventListener(k
   const link = event.target.closest?.('a[href^="/"]'), role = new URLSearchParams(location.search).get('peran');
   if (!link || !role) return;
   const to = new URL(link.href);
-  if (!to.searchParams.has('peran')) { to.searchParams.set('peran', role); link.href = to.pathname + to.search; }
+  if (to.searchParams.has('peran')) return;
+  to.searchParams.set('peran', role);
+  link.href = to.pathname + to.search + to.hash;
 }, true)</script>"""
+
+# "/" leads to the search, or into its box, and never while one types; who came by the button finds himself in the box.
+_KEYS = """<script>for (const kind of ['keydown', 'click']) addEventListener(kind, (event) => {
+  const box = () => document.querySelector('.st-key-cari input');
+  const into = (left) => { const one = box(); if (one) { one.focus(); one.select(); } else if (left) setTimeout(into, 50, left - 1); };
+  if (kind === 'click') return event.target.closest?.('.st-key-find_open button') && into(200);
+  const types = event.target.closest?.('input, textarea, select, [contenteditable], [role=dialog]');
+  const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !types;
+  const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && box();
+  if ((!isSlash && !isK) || (isSlash && localStorage.getItem('keys') === 'off')) return;
+  const button = document.querySelector('.st-key-find_open button');
+  if (!box() && !button) return;
+  event.preventDefault();
+  if (box()) into(0); else button.click();
+})</script>"""
 
 
 @cache
@@ -34,4 +51,4 @@ def html(with_map: bool, more: str = "") -> str:
     chunks = [path for name in needed for path in sorted(STATIC.glob(f"static/js/{name}.*.js"))]
     hints = "".join(f'<link rel="modulepreload" href="./static/js/{path.name}">' for path in chunks)
     page = (STATIC / "index.html").read_text("utf-8")
-    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{more}{hints}", 1)
+    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{_KEYS}{more}{hints}", 1)
