@@ -44,8 +44,10 @@ bench-wall: $(DEV_READY)     ## the wall in a real browser: from commit to pixel
 bench-fairness: $(DEV_READY) ## our rating and other cities', judged by simulated cities whose truth is known (SEEDS=2 is quick)
 	$(BIN)/python -m bench.fairness --seeds $(SEEDS)
 
-gallery: $(DEV_READY)        ## take the README's pictures anew, of the room that runs at PORT on the sample city
+gallery: $(DEV_READY)        ## take the pictures of every screen anew, of the room that runs at PORT on the sample city
 	$(BIN)/python -m tests.browser.gallery http://127.0.0.1:$(PORT)
+	$(BIN)/python -m tests.browser.every http://127.0.0.1:$(PORT)
+	$(BIN)/python -m tests.browser.every http://127.0.0.1:$(PORT)
 
 clean:                       ## forget what was installed; the room's data stays
 	rm -rf $(VENV)

@@ -53,17 +53,18 @@ def take(browser: Browser, room: str, shot: Shot) -> bytes:
     try:
         page = context.new_page()
         page.goto(f"{room}/{shot.screen}?{urlencode(shot.query)}")
-        _settled(page)
+        settled(page)
         if shot.follow:
             page.get_by_text(shot.follow).first.click()
-            _settled(page)
+            settled(page)
         return _smaller(page.screenshot())
     finally:
         context.close()
 
 
-def _settled(page: Page) -> None:
-    page.locator(".rp-bar h1").first.wait_for()
+def settled(page: Page) -> None:
+    """Wait until the screen is whole."""
+    page.locator(".rp-bar h1, .st-key-wall").first.wait_for()
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
     page.wait_for_timeout(SETTLE_MS)
 
