@@ -11,6 +11,7 @@ from monitoring.rating.relapses import Spells
 from monitoring.ui import formats, names, sections, theme
 from monitoring.ui.agencies import Row, Told
 from monitoring.ui.links import anchor
+from monitoring.ui.pictures import Numbers
 from monitoring.ui.states import mark
 from monitoring.words import Words
 
@@ -40,12 +41,6 @@ def table(rows: list[Row], told: Told, language: str, _: Words) -> str:
           time=formats.instant(told.at, language))
     )  # fmt: skip
     return f'<div class="rp-ag-places">{sections.table(header, cells, right=[2, 3, 4])}</div>{shown}'
-
-
-def explained(_: Words) -> str:
-    return sections.note(
-        _("A place is one problem: within a few steps the same category is told again soon after it was set green.")
-    )
 
 
 def heading(reports: list[Row], language: str, _: Words) -> str:
@@ -104,6 +99,13 @@ def curve(spells: Spells, most_days: float, language: str, _: Words) -> go.Figur
     chart.update_xaxes(range=[0, most_days], dtick=1, fixedrange=True, title=_("Days after green"))
     chart.update_yaxes(range=[0, 100], dtick=25, ticksuffix="%", fixedrange=True, title=_("Back again"))
     return chart
+
+
+def curve_numbers(spells: Spells, _: Words) -> Numbers:
+    """The curve as a file has it; the share in per cent."""
+    at, share = relapses.returned_by(spells)
+    rows = [(round(float(day), 3), round(100 * float(part), 2)) for day, part in zip(at, share, strict=True)]
+    return Numbers((_("Days after green"), _("Back again, per cent")), rows)
 
 
 def reports_table(reports: list[Row], language: str, _: Words) -> str:

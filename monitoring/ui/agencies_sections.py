@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from monitoring.ui import agencies, agencies_accounts, agencies_places, agencies_view, sections
+from monitoring.ui import agencies, agencies_accounts, agencies_places, agencies_view, pictures, sections
+from monitoring.ui.pictures import About
 from monitoring.ui.shell import Room
 
 
@@ -53,7 +54,10 @@ def place(key: str, language: str, first_report_id: int, _room: Room) -> None:
         st.html(sections.heading(_("How soon it is back after green")))
         st.html(agencies_places.curve_told(spells, most_days, language, _))
         chart = agencies_places.curve(spells, most_days, language, _)
-        st.plotly_chart(chart, config={"displayModeBar": False}, alt=_("Share that had come back, by days after green"))
+        where = reports[0]["kelurahan_name"] or ""
+        title = _("Share that had come back, by days after green")
+        about = About(title, "kambuh", where, str(first_report_id), told.at)
+        pictures.draw(_room, chart, about, agencies_places.curve_numbers(spells, _))
     with right:
         st.html(sections.heading(_("Its reports")))
         st.html(agencies_places.reports_table(reports, language, _))

@@ -6,10 +6,10 @@ import plotly.graph_objects as go
 
 from monitoring.compliance.board import Area
 from monitoring.ui import formats, league_charts, theme
+from monitoring.ui.pictures import Numbers
 from monitoring.words import Words
 
 HEIGHT = 300
-CONFIG = {"displayModeBar": False, "responsive": True}
 STEP = 10  # per cent a bar
 BARS = 12  # none; ten of 10 % each, of which the last ends at 99; all of it
 
@@ -38,6 +38,12 @@ def spread(area: Area, is_over: bool, language: str, _: Words) -> go.Figure:
     chart.update_xaxes(title=asked, fixedrange=True, type="category", tickangle=0, tickfont={"size": 10})
     chart.update_yaxes(visible=False, fixedrange=True, range=[0, 1.12 * max(max(area.spread), 1)])
     return chart
+
+
+def numbers(area: Area, language: str, _: Words) -> Numbers:
+    """The histogram as a file has it."""
+    header = (_("Sent, per cent of what is asked"), _("RT and RW"))
+    return Numbers(header, list(zip(steps(language), area.spread, strict=True)))
 
 
 def steps(language: str) -> list[str]:

@@ -17,11 +17,14 @@ from monitoring.ui import (
     compliance_view,
     csv_file,
     filters,
+    help_mark,
+    pictures,
     sections,
 )
 from monitoring.ui import compliance_choice as choice
 from monitoring.ui.compliance_cache import Shown
 from monitoring.ui.compliance_choice import Place
+from monitoring.ui.pictures import About
 from monitoring.ui.shell import Room
 
 Month = compliance_view.Month
@@ -45,7 +48,8 @@ def _overview(key: str, language: str, level: str, area_key: str, _area: Area, _
             st.html(sections.heading(_("How far they have come: RT and RW by what they sent")))
             made = _spread(key, language, level, area_key, _area, month.is_over, _room)
             title = compliance_charts.told(_area, language, _)
-            st.plotly_chart(made, config=compliance_charts.CONFIG, alt=title)
+            about = About(title, "capaian", _area.name, _area.key, None)
+            pictures.draw(_room, made, about, compliance_charts.numbers(_area, language, _))
             st.html(sections.note(title))
     if not (_area.sent_count or has_spread):
         return
@@ -128,5 +132,5 @@ def _far_off(key: str, language: str, _shown: Shown, _room: Room) -> None:
         return
     names = compliance_places.names_of(filters.areas_of(_room))
     found = compliance_cache.far_off(_room, month.month)
-    st.html(sections.heading(_("RW where fewest are on track")))
+    st.html(sections.heading(_("RW where fewest are on track"), help_mark.mark("far_off", _)))
     st.html(compliance_table.far_off(found, month, names, language, _))

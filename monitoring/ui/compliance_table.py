@@ -64,7 +64,8 @@ def table(areas: Sequence[Area], month: Month, may_see_small: bool, language: st
         _("Validated"), _("Waiting"), _("Refused"), _("Copies"), _("Due"), _("Held back"),
     )  # fmt: skip
     rows = [_row(area, month, may_see_small, language, _, more) for area in areas]
-    return f'<div class="rp-co-areas">{sections.table(header, rows, right=range(1, len(header)))}</div>'
+    table = sections.table(header, rows, right=range(1, len(header)), has_own_file=True)
+    return f'<div class="rp-co-areas">{table}</div>'
 
 
 def _row(area: Area, month: Month, may_see_small: bool, language: str, _: Words, more: dict[str, str]) -> list[str]:

@@ -89,7 +89,7 @@ def table(rows: Sequence[Row], detail: Detail, language: str, _: Words) -> str:
         ]
         for row in rows
     ]
-    return f'<div class="rp-co-units">{sections.table(header, cells, right=range(1, 9))}</div>'
+    return f'<div class="rp-co-units">{sections.table(header, cells, right=range(1, 9), has_own_file=True)}</div>'
 
 
 def help_first(detail: Detail, rw: str | None, language: str, _: Words) -> str:

@@ -18,7 +18,9 @@ MIME = "text/csv"
 _BEGINS = r"(?:^|(?<=[;\t\r\n]))"
 _BLANKS = "[ \u00a0\u200b\ufeff]*"
 # The signs also in their full width, which some spreadsheets read as the plain ones.
-_RUN_BY_SPREADSHEETS = re.compile(rf"{_BEGINS}(?={_BLANKS}[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?={_BLANKS}[\t\r\n])")
+# Also the pattern by which the browser guards the tables that it writes itself: `files`.
+GUARD = rf"{_BEGINS}(?={_BLANKS}[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?={_BLANKS}[\t\r\n])"
+_RUN_BY_SPREADSHEETS = re.compile(GUARD)
 
 
 def written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from monitoring.clock import WIB
@@ -22,6 +23,12 @@ from monitoring.ui import (
     evidence_rows,
     evidence_view,
     evidence_windows,
+    help_mark,
+    marks,
+    marks_bar,
+    marks_beneath,
+    marks_drawn,
+    pictures,
     sections,
 )
 from monitoring.ui.evidence import Sheet
@@ -29,6 +36,7 @@ from monitoring.ui.evidence_cache import Shown
 from monitoring.ui.evidence_disputes import Dispute
 from monitoring.ui.evidence_rows import Asked
 from monitoring.ui.filters import Area
+from monitoring.ui.pictures import About
 from monitoring.ui.shell import Room
 
 
@@ -72,13 +80,13 @@ class Page:
     def lift(self) -> None:
         """The open reports by what handling them would gain."""
         _ = self.room.words
-        st.html(sections.heading(_("What would lift the score")))
+        st.html(sections.heading(_("What would lift the score"), help_mark.mark("lift", _)))
         _lift(*self.key, self)
 
     def moved(self, windows: Sequence[datetime]) -> None:
         """What moved the score between two kept windows."""
         _ = self.room.words
-        st.html(sections.heading(_("What moved the score")))
+        st.html(sections.heading(_("What moved the score"), help_mark.mark("moved", _)))
         chosen = evidence_choice.compared(self.room, windows, partial(evidence_cache.is_kept, self.room))
         if chosen is None:
             return
@@ -93,7 +101,7 @@ class Page:
     def windows(self) -> None:
         """The places of the last kept windows."""
         _ = self.room.words
-        st.html(sections.heading(_("Places by decision window")))
+        st.html(sections.heading(_("Places by decision window"), help_mark.mark("window", _)))
         until = self.shown.moment.at
         rows = self.room.store.ask(
             "rating_window_rows",
@@ -105,7 +113,11 @@ class Page:
             st.html(sections.note(_("No decision window is kept yet.")))
             return
         last = rows["window_at"][-1].as_py().astimezone(WIB).isoformat()
-        _windows(*self.key[1:], last, rows.num_rows, rows.to_pandas(), self.room)
+        place = marks.place_of(self.room, marks.KELURAHAN, self.area.code)
+        hidden, found = marks_bar.draw(self.room, place), rows.to_pandas()
+        span = [at.astimezone(WIB).date() for at in (rows["window_at"][0].as_py(), rows["window_at"][-1].as_py())]
+        shown = marks.of(self.room, place, *span, hidden)
+        _windows(*self.key[1:], last, rows.num_rows, shown.key, found, shown, self)
 
     def other(self) -> None:
         """The rating by each other policy on file."""
@@ -128,7 +140,7 @@ def _counts(key: str, code: str, language: str, _page: Page) -> None:
     _ = _page.room.words
     st.html(sections.heading(_("What is counted")))
     st.html(evidence_view.tallies(_page.sheet, language, _page.told_instant, _))
-    st.html(sections.heading(_("What does not count, and why")))
+    st.html(sections.heading(_("What does not count, and why"), help_mark.mark("not_counted", _)))
     st.html(evidence_view.not_counted(_page.sheet, language, _page.told_instant, _))
     if _page.disputes:
         st.html(sections.heading(_("Disputed reopenings")))
@@ -162,11 +174,24 @@ def _moved(
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _windows(code: str, language: str, last: str, count: int, _found: object, _room: Room) -> None:
-    _ = _room.words
+def _windows(
+    code: str,
+    language: str,
+    last: str,
+    count: int,
+    marks_key: str,
+    _found: pd.DataFrame,
+    _shown: marks.Shown,
+    _page: Page,
+) -> None:
+    room, area = _page.room, _page.area
+    _ = room.words
     with st.container(key="windows_chart"):
         chart = evidence_windows.figure(_found, language, _)
-        st.plotly_chart(chart, config={"displayModeBar": False}, alt=_("Place and rank set by decision window"))
+        marks_drawn.on_dates(chart, _shown, has_instants=True)
+        about = About(_("Place and rank set by decision window"), "tempat", area.name, area.code, _page.instant)
+        pictures.draw(room, chart, about, evidence_windows.numbers(_found, _))
+    st.html(marks_beneath.html(_shown, room))
     st.html(f'<div class="rp-ev-paper">{evidence_windows.table(_found, language, _)}</div>')
 
 

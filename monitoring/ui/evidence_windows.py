@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from monitoring.clock import WIB
-from monitoring.ui import formats, sections, theme
+from monitoring.ui import formats, names, sections, theme
 from monitoring.ui.evidence_view import colour_word, plausible
+from monitoring.ui.pictures import Numbers
 from monitoring.words import Words
 
 REACH = timedelta(days=14)
@@ -67,6 +68,21 @@ def figure(rows: pd.DataFrame, language: str, _: Words) -> go.Figure:
     return chart
 
 
+def numbers(rows: pd.DataFrame, _: Words) -> Numbers:
+    """Every window as the chart's file has it."""
+    header = (_("Decision window"), _("Place"), _("Rank from"), _("Rank to"), _("Score"), _("Rating"))
+    told = [
+        (_local(row.window_at), *(_whole(value) for value in (row.place, row.rank_low, row.rank_high)),
+         round(float(row.score), 2), names.name_of(row.colour, names.COLOURS, _))
+        for row in rows.itertuples(index=False)
+    ]  # fmt: skip
+    return Numbers(header, told)
+
+
+def _whole(value: float) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
 def table(rows: pd.DataFrame, language: str, _: Words) -> str:
     """The last windows as a table, the newest first."""
     header = [_("Decision window"), _("Place"), _("Rank set"), _("Score"), _("Rating")]
@@ -80,7 +96,7 @@ def table(rows: pd.DataFrame, language: str, _: Words) -> str:
         ]
         for row in rows.iloc[::-1].head(MOST_ON_PAPER).itertuples(index=False)
     ]
-    return sections.table(header, cells, right=[1, 3])
+    return sections.table(header, cells, right=[1, 3], has_own_file=True)
 
 
 def _local(at: pd.Timestamp) -> datetime:

@@ -16,17 +16,11 @@ from monitoring.rating.colour import COLOURS
 from monitoring.ui import formats, names, theme
 from monitoring.ui.league import Standings
 from monitoring.ui.links import address
-from monitoring.words import N_, Words
+from monitoring.words import Words
 
 SYMBOLS = {"red": "triangle-up", "yellow": "diamond", "green": "circle", "too_few": "circle-open"}
 LINE = theme.hexadecimal(theme.GREY.rgb)  # readable on both grounds
 QUIET = 0.22  # how much is left of a mark that was not looked for
-BUTTONS = (
-    N_("Download plot as a PNG"),
-    N_("Zoom in"),
-    N_("Zoom out"),
-    N_("Reset axes"),
-)
 
 
 @dataclass(frozen=True)
@@ -156,16 +150,3 @@ def laid_out(chart: go.Figure, asked: Asked, height: int, x_title: str, y_title:
     chart.update_xaxes(title=x_title)
     chart.update_yaxes(title=y_title)
     return chart
-
-
-def config(name_: str, language: str, _: Words) -> dict[str, object]:
-    """Plotly's buttons in the viewer's language: a PNG in double resolution, zoom and back."""
-    return {
-        "displaylogo": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
-        "toImageButtonOptions": {"format": "png", "filename": name_, "scale": 2},
-        "locale": language,
-        "locales": {language: {"dictionary": {english: _(english) for english in BUTTONS}}},
-        "responsive": True,
-    }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from monitoring.ui import files
 
-def heading(text: str) -> str:
-    """A heading within a screen."""
-    return f'<h2 class="rp-section">{escape(text)}</h2>'
+
+def heading(text: str, mark: str = "") -> str:
+    """A heading within a screen. mark: what explains its measure, as `help_mark.mark` gives it."""
+    told = f'<h2 class="rp-section">{escape(text)}</h2>'
+    return f'<div class="rp-with-q">{told}{mark}</div>' if mark else told
 
 
 def notice(title: str, sentences: Iterable[str] = ()) -> str:
@@ -22,8 +25,13 @@ def note(text: str) -> str:
     return f'<div class="rp-note">{escape(text)}</div>'
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """A table of cells that are HTML already; the columns `right` stand to the right, as numbers do."""
+def table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = (), *, has_own_file: bool = False
+) -> str:
+    """A table of cells that are HTML already; the columns `right` stand to the right, as numbers do.
+
+    It can be taken away as it stands, unless the screen offers a fuller file beside it (has_own_file).
+    """
     kinds = ['class="rp-right"' if place in right else "" for place in range(len(header))]
     head = "".join(_head(text, kind) for kind, text in zip(kinds, header, strict=True))
     body = "".join(
@@ -31,7 +39,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[
         for row in rows
     )
     whole = f'<table class="rp-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return f'<div class="rp-scroll">{whole}</div>'
+    return f'<div class="rp-scroll">{whole}</div>{"" if has_own_file else files.of_table()}'
 
 
 def _head(text: str, kind: str) -> str:

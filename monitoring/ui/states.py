@@ -130,12 +130,19 @@ def _cause(trouble: str, _: Words) -> str:
 
 def sample_banner(nature: str | None, _: Words) -> str | None:
     """Says on every screen that what it shows is made up, wholly or partly; None for real data."""
+    told = sample_words(nature, _)
+    if told is None:
+        return None
+    kind = "rp-sample rp-mixed" if nature == "mixed" else "rp-sample"
+    return f'<div class="{kind}"><b>{escape(told[0])}</b><span>{escape(told[1])}</span></div>'
+
+
+def sample_words(nature: str | None, _: Words) -> tuple[str, str] | None:
+    """The banner's words; None for real data."""
     if nature == "sample":
-        label, text = _("SAMPLE DATA (simulated)"), _("No report here was sent by a citizen.")
-        return f'<div class="rp-sample"><b>{escape(label)}</b><span>{escape(text)}</span></div>'
+        return _("SAMPLE DATA (simulated)"), _("No report here was sent by a citizen.")
     if nature == "mixed":
-        label, text = _("MIXED DATA"), _("Simulated and real reports stand side by side; no figure here is official.")
-        return f'<div class="rp-sample rp-mixed"><b>{escape(label)}</b><span>{escape(text)}</span></div>'
+        return _("MIXED DATA"), _("Simulated and real reports stand side by side; no figure here is official.")
     return None
 
 

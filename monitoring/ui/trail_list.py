@@ -36,7 +36,7 @@ def table(rows: Iterable[Row], language: str, _: Words) -> str:
         )
         for row in rows
     ]
-    return f'<div class="rp-trail">{sections.table(header, cells)}</div>'
+    return f'<div class="rp-trail">{sections.table(header, cells, has_own_file=True)}</div>'
 
 
 def who(row: Row, _: Words) -> str:

@@ -9,6 +9,7 @@ from monitoring.trends.cells import CITY, KECAMATAN, KELURAHAN, KOTA
 from monitoring.trends.told import Cell, Usual
 from monitoring.ui import formats, names, sections
 from monitoring.ui.links import anchor
+from monitoring.ui.pictures import Numbers
 from monitoring.ui.selection import Selection
 from monitoring.words import N_, Words
 
@@ -52,6 +53,15 @@ def header(_: Words) -> tuple[str, ...]:
     return (_("Category"), _("Came"), _("Usual"), _("Where"), _("Level"), _("Usually from – to"))
 
 
+def numbers(cells: Sequence[Cell], _: Words) -> Numbers:
+    """Every category of the city beside its usual, as the chart's file has it."""
+    rows = [
+        (names.name_of(one.category, names.CATEGORIES, _), one.count, round(one.usual, 2), one.low, one.high)
+        for one in cells
+    ]
+    return Numbers((_("Category"), _("Came"), _("Usual"), _("Usually from"), _("Usually to")), rows)
+
+
 def table(told: Usual, rises: Sequence[Cell], area_names: Mapping[str, str], language: str, _: Words) -> str:
     """The rises, the largest areas first, each a link to its reports."""
     rows = [
@@ -70,7 +80,7 @@ def table(told: Usual, rises: Sequence[Cell], area_names: Mapping[str, str], lan
     if more > 0:
         rest = sections.note(_.plural("{count} more is in the file.", "{count} more are in the file.", more,
                                       count=_n(more, language)))  # fmt: skip
-    return f'<div class="rp-tr-table">{sections.table(header(_), rows, right=[1, 2, 5])}</div>{rest}'
+    return f'<div class="rp-tr-table">{sections.table(header(_), rows, right=[1, 2, 5], has_own_file=True)}</div>{rest}'
 
 
 def file_rows(rises: Sequence[Cell], area_names: Mapping[str, str], _: Words) -> list[tuple[object, ...]]:

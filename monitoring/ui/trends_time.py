@@ -10,13 +10,25 @@ import streamlit as st
 
 from monitoring.clock import WIB
 from monitoring.trends import changes, days, week
-from monitoring.ui import formats, names, sections, trends_parts, trends_time_charts, trends_told
+from monitoring.ui import (
+    formats,
+    marks_bar,
+    marks_beneath,
+    marks_drawn,
+    names,
+    sections,
+    trends_parts,
+    trends_time_charts,
+    trends_told,
+)
+from monitoring.ui.marks import Shown
 from monitoring.ui.shell import Room
 from monitoring.ui.trends_choice import Asked
 from monitoring.ui.trends_told import Days
-from monitoring.words import Words
+from monitoring.words import N_, Words
 
 Named = tuple[str, pd.Series]
+HEADS = {"category": N_("Category"), "kind": N_("Kind"), "channel": N_("Channel")}
 MOST_DAILY = 120  # days that are drawn one by one; more as means of weeks, that rain and Sundays do not hide the trend
 
 
@@ -27,23 +39,31 @@ def draw(room: Room, asked: Asked) -> None:
     if told.counts.empty:
         st.html(sections.notice(_("No report fits the filters here.")))
         return
-    _body(told.key, room.language, asked.key, told, asked, room)
+    shown = trends_told.marked(room, asked, told, marks_bar.draw(room, trends_told.place(room, asked)))
+    _body(told.key, room.language, asked.key, shown.key, told, shown, asked, room)
     trends_parts.download("days", day_header(_), lambda: day_rows(told, room), asked, room)
     _hours(told.key, room.language, asked.key, told, asked, room)
     trends_parts.download("hours", hour_header(room), lambda: hour_rows(told, room), asked, room)
-    _lines(told.key, room.language, asked.key, told, room)
+    _lines(told.key, room.language, asked.key, shown.key, told, shown, asked, room)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _body(key: str, language: str, asked_key: str, _told: Days, _asked: Asked, _room: Room) -> None:
+def _body(
+    key: str, language: str, asked_key: str, marks_key: str, _told: Days, _shown: Shown, _asked: Asked, _room: Room
+) -> None:
     _ = _room.words
     counts = days.by_day(_told.counts, _told.first, _told.last)
     most = counts.idxmax()
     note = _("{place}, {first} to {last}. Most came on {day}: {count}.", place=_asked.where(_),
              first=formats.day(_told.first, language), last=formats.day(_told.last, language),
              day=formats.long_day(most, language), count=formats.number(int(counts.max()), language))  # fmt: skip
-    chart = trends_time_charts.calendar(days.calendar(counts), language, _)
-    trends_parts.picture("calendar", _("Which days brought most?"), chart, _room, note)
+    made = days.calendar(counts)
+    chart = trends_time_charts.calendar(made, language, _)
+    marks_drawn.on_calendar(chart, _shown, made)
+    marked = marks_beneath.html(_shown, _room)
+    trends_parts.picture(
+        "calendar", _("Which days brought most?"), chart, _room, _asked, _told.at, note=note, marked=marked
+    )
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
@@ -53,11 +73,15 @@ def _hours(key: str, language: str, asked_key: str, _told: Days, _asked: Asked, 
     note = _("{place}, {first} to {last}: reports an hour on average, in WIB.", place=_asked.where(_),
              first=formats.instant(_told.from_at, language), last=formats.instant(_told.to_at, language))  # fmt: skip
     chart = trends_time_charts.hours(means, language, _)
-    trends_parts.picture("hours", _("At which hours of the week do reports come?"), chart, _room, note)
+    trends_parts.picture(
+        "hours", _("At which hours of the week do reports come?"), chart, _room, _asked, _told.at, note=note
+    )
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _lines(key: str, language: str, asked_key: str, _told: Days, _room: Room) -> None:
+def _lines(
+    key: str, language: str, asked_key: str, marks_key: str, _told: Days, _shown: Shown, _asked: Asked, _room: Room
+) -> None:
     _ = _room.words
     last = min(
         _told.last, (_told.at - timedelta(days=1)).astimezone(WIB).date()
@@ -76,7 +100,13 @@ def _lines(key: str, language: str, asked_key: str, _told: Days, _room: Room) ->
     for name, question, frame, by, codes, table in questions:
         series = _series(frame, by, list(codes), table, (_told.first, last), is_weekly, _)
         if series:
-            trends_parts.picture(name, question, trends_time_charts.lines(series, language, _), _room, note)
+            chart = trends_time_charts.lines(series, language, _)
+            marks_drawn.on_dates(chart, _shown)
+            numbers = trends_parts.counts((_(HEADS[by]), _("Day"), _("Received a day")), series)
+            trends_parts.picture(
+                name, question, chart, _room, _asked, _told.at, note=note, numbers=numbers,
+                marked=marks_beneath.html(_shown, _room),
+            )  # fmt: skip
 
 
 def _series(

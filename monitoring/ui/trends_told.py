@@ -15,7 +15,8 @@ from monitoring import policy
 from monitoring.clock import WIB
 from monitoring.trends import usual
 from monitoring.trends.told import Usual
-from monitoring.ui import trends_choice
+from monitoring.ui import marks, trends_choice
+from monitoring.ui.marks import Place
 from monitoring.ui.shell import Room
 from monitoring.ui.trends_choice import Asked
 
@@ -125,6 +126,17 @@ def _rises(serial: int, _room: Room) -> Usual:
 def flood_threshold(asked: Asked, on: date) -> policy.Value:
     """How many reports of flood make a flood day in an area of this size."""
     return policy.value(f"trend_flood_day_{asked.level}", on)
+
+
+def place(room: Room, asked: Asked) -> Place:
+    """The area as marks on the time line take it."""
+    code = asked.selection.kelurahan_code
+    return marks.place_of(room, marks.KELURAHAN, code) if code else Place(**asked.area)
+
+
+def marked(room: Room, asked: Asked, told: Days, hidden: frozenset[str]) -> marks.Shown:
+    """The marks on the days that are drawn."""
+    return marks.of(room, place(room, asked), told.first, told.last, hidden)
 
 
 def _first(room: Room) -> datetime | None:

@@ -61,7 +61,8 @@ def change_table(
         ]
         for row in frame.itertuples(index=False)
     ]
-    return f'<div class="rp-tr-table">{sections.table(change_header(first, _), rows, right=[1, 2, 3, 4])}</div>'
+    table = sections.table(change_header(first, _), rows, right=[1, 2, 3, 4], has_own_file=True)
+    return f'<div class="rp-tr-table">{table}</div>'
 
 
 def change_rows(frame: pd.DataFrame, by: str, table: Mapping[str, str], _: Words) -> list[tuple[object, ...]]:
@@ -94,7 +95,7 @@ def five_table(frame: pd.DataFrame, language: str, _: Words) -> str:
         ]
         for row in frame.itertuples(index=False)
     ]
-    return f'<div class="rp-tr-table">{sections.table(five_header(_), rows, right=[1, 2, 3])}</div>'
+    return f'<div class="rp-tr-table">{sections.table(five_header(_), rows, right=[1, 2, 3], has_own_file=True)}</div>'
 
 
 def five_rows(frame: pd.DataFrame, _: Words) -> list[tuple[object, ...]]:
@@ -128,7 +129,7 @@ def floods_told(found: Sequence[tuple[date, int]], rule: policy.Value, where: st
 def floods_table(found: Sequence[tuple[date, int]], language: str, _: Words) -> str:
     """The days of flood, the newest first."""
     rows = [[escape(formats.long_day(day, language)), f"<b>{_n(count, language)}</b>"] for day, count in found]
-    return f'<div class="rp-tr-table">{sections.table(flood_header(_), rows, right=[1])}</div>'
+    return f'<div class="rp-tr-table">{sections.table(flood_header(_), rows, right=[1], has_own_file=True)}</div>'
 
 
 def _whole(value: float) -> int | None:

@@ -14,6 +14,11 @@ from monitoring.ui import (
     agencies_places,
     filters,
     formats,
+    help_mark,
+    marks,
+    marks_bar,
+    marks_beneath,
+    marks_drawn,
     names,
     sections,
     trends_map,
@@ -23,6 +28,7 @@ from monitoring.ui import (
     trends_view,
 )
 from monitoring.ui.agencies import Row, Told
+from monitoring.ui.marks import Shown
 from monitoring.ui.shell import Room
 from monitoring.ui.trends_choice import Asked
 from monitoring.ui.trends_told import Days
@@ -41,7 +47,7 @@ def places(room: Room, asked: Asked) -> None:
     told = agencies.places(room)
     codes = filters.chosen_codes(filters.areas_of(room), asked.selection)
     rows = trends_map.chosen(told.rows, asked, codes)
-    st.html(sections.heading(_("Where does the same problem keep coming back?")) + agencies_places.explained(_))
+    st.html(sections.heading(_("Where does the same problem keep coming back?"), help_mark.mark("recurring", _)))
     if rows:
         trends_map.draw(told.key, rows, asked, room)
     _places(told.key, room.language, asked.key, rows, told, room)
@@ -61,15 +67,16 @@ def floods(room: Room, asked: Asked) -> None:
     rule = trends_told.flood_threshold(asked, room.now.date())
     categories = policy.amount("trend_flood_categories", room.now.date())
     found = days.flood_days(told.counts, categories, rule.amount)
-    _floods(told.key, room.language, asked.key, told, found, rule, asked, room)
+    shown = trends_told.marked(room, asked, told, marks_bar.draw(room, trends_told.place(room, asked)) | {marks.FLOOD})
+    _floods(told.key, room.language, asked.key, shown.key, told, found, rule, shown, asked, room)
     if found:
         trends_parts.download("floods", trends_view.flood_header(_), lambda: flood_rows(found), asked, room)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _floods(
-    key: str, language: str, asked_key: str, _told: Days, _found: Sequence[tuple[date, int]], _rule: policy.Value,
-    _asked: Asked, _room: Room,
+    key: str, language: str, asked_key: str, marks_key: str, _told: Days, _found: Sequence[tuple[date, int]],
+    _rule: policy.Value, _shown: Shown, _asked: Asked, _room: Room,
 ) -> None:  # fmt: skip
     _ = _room.words
     categories = policy.amount("trend_flood_categories", _room.now.date())
@@ -77,8 +84,12 @@ def _floods(
     note = _("{first} to {last}; the dashed line is the threshold.", first=formats.day(_told.first, language),
              last=formats.day(_told.last, language))  # fmt: skip
     chart = trends_time_charts.floods(counts, _rule.amount, language, _)
-    trends_parts.picture("floods", _("On which days was there a flood?"), chart, _room, note)
-    st.html(trends_view.floods_told(_found, _rule, _asked.where(_), language, _))
+    marks_drawn.on_dates(chart, _shown)
+    question, marked = _("On which days was there a flood?"), marks_beneath.html(_shown, _room)
+    numbers = trends_parts.counts((_("Category"), _("Day"), _("Received")), [(_("Flood"), counts)])
+    trends_parts.picture("floods", question, chart, _room, _asked, _told.at, note=note, numbers=numbers, marked=marked)
+    told = trends_view.floods_told(_found, _rule, _asked.where(_), language, _)
+    st.html(help_mark.beside(told, "flood_day", _))
     if _found:
         st.html(trends_view.floods_table(_found, language, _))
 

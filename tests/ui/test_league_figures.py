@@ -9,7 +9,7 @@ import pytest
 
 from monitoring import words
 from monitoring.clock import WIB
-from monitoring.ui import league_caterpillar, league_charts, league_funnel, league_quadrant
+from monitoring.ui import league_caterpillar, league_charts, league_funnel, league_quadrant, pictures
 from monitoring.ui.league import Standings
 from monitoring.ui.theme import RATINGS
 from tests.rating.cities import RULES
@@ -129,6 +129,6 @@ def test_a_figure_without_kelurahan_is_empty_and_says_so(made, language):
 
 
 def test_plotlys_buttons_speak_the_viewers_language_and_give_a_picture():
-    config = league_charts.config("peringkat-skor", "id", words.of("id"))
+    config = pictures.config("peringkat-skor", "id", words.of("id"))
     assert config["locales"]["id"]["dictionary"]["Download plot as a PNG"] == "Unduh gambar (PNG)"
     assert config["toImageButtonOptions"]["format"] == "png"

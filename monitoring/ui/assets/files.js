@@ -1,0 +1,117 @@
+// Files of what stands on the screen: a chart as a picture, its numbers and every table as CSV. Nothing leaves the browser.
+// A picture is made by plotly's own button; while it copies the figure, the figure has a title, its place and its instant.
+const GAP = 12, LINE = 24, SMALL = 17, LEAST_WIDTH = 760;
+let told = {};
+
+const before = (node, kind) => [...document.querySelectorAll(kind)]
+  .filter((one) => one.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+
+const save = (text, name) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
+
+// --- tables ---------------------------------------------------------------------------------------------------------
+const words = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.getAttribute?.('aria-hidden') === 'true') return '';
+  return [...node.childNodes].map(words).join(' ');
+};
+const cell = (node) => words(node).replace(/[\s\u00a0]+/g, ' ').trim();
+
+// A number as the screen writes it in its language, as a spreadsheet reads it; any other text as it is.
+export const plainNumber = (text, language) => {
+  const [group, point] = language === 'id' ? ['\\.', ','] : [',', '\\.'];
+  const isNumber = new RegExp(`^[+\\-\u2212]?(\\d{1,3}(${group}\\d{3})+|\\d+)(${point}\\d+)?$`);
+  if (!isNumber.test(text)) return null;
+  return text.replace('\u2212', '-').replace('+', '').replace(new RegExp(group, 'g'), '').replace(new RegExp(point), '.');
+};
+const field = (text, isNumber) => {
+  const number = isNumber ? plainNumber(text, told.language) : null;
+  if (number !== null) return number;
+  if (text === '–' || text === '') return '';
+  const guarded = text.replace(new RegExp(told.guard, 'g'), "'");
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
+};
+const asCsv = (table) => '\ufeff' + [...table.rows]
+  .map((row) => [...row.cells].map((one) => field(cell(one), one.matches('td.rp-right'))).join(','))
+  .join('\r\n') + '\r\n';
+
+const slug = (text) => text.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 48);
+const PLACES = ['kelurahan', 'kecamatan', 'kota', 'unit', 'rw', 'skpd', 'kasus', 'id', 'laporan'];
+const nameOf = (button) => {
+  const query = new URLSearchParams(location.search);
+  const place = PLACES.map((name) => query.get(name)).filter(Boolean)[0] ?? '';
+  const title = button.dataset.name || before(button, 'h1, h2, h3, summary')?.textContent || '';
+  const told_ = [told.screen, place, title].map(slug).filter(Boolean);
+  return [...told_, told.day].join('-') + '.csv';
+};
+
+// --- pictures -------------------------------------------------------------------------------------------------------
+const wrapped = (text, width) => {
+  const most = Math.max(20, Math.floor(width / 10));
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    if ((lines.at(-1) + ' ' + word).length > most && lines.at(-1)) lines.push(word);
+    else lines[lines.length - 1] = (lines.at(-1) + ' ' + word).trim();
+  }
+  return lines;
+};
+const plain = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+// The figure as a picture needs it, and the way back to what the screen shows.
+const dressed = (chart, about) => {
+  const shown = chart.layout, full = chart._fullLayout, options = chart._context.toImageButtonOptions;
+  const width = Math.max(full.width, LEAST_WIDTH);
+  const title = wrapped(about.title, width - 2 * GAP), small = about.lines.flatMap((line) => wrapped(line, 1.4 * width));
+  const head = title.length * LINE + small.length * SMALL + 2 * GAP;
+  const height = full.height + head;
+  const text = title.map((line) => `<b>${plain(line)}</b>`).join('<br>')
+    + small.map((line) => `<br><span style="font-size:12px">${plain(line)}</span>`).join('');
+  const legend = { ...shown.legend };
+  if (legend.yref === 'container') legend.y = 1 - head / height;
+  const ground = getComputedStyle(document.querySelector('.stApp')).backgroundColor;
+  chart.layout = {
+    ...shown, legend, width, height,
+    margin: { ...shown.margin, t: (full.margin.t ?? 0) + head },
+    paper_bgcolor: ground, plot_bgcolor: ground,
+    title: {
+      text, x: 0, xref: 'container', xanchor: 'left', y: 1, yref: 'container', yanchor: 'top',
+      pad: { t: GAP, l: GAP }, font: { size: 18 }, automargin: false,
+    },
+  };
+  chart._context.toImageButtonOptions = { scale: 2, ...options, width, height };
+  return () => { chart.layout = shown; chart._context.toImageButtonOptions = options; };
+};
+const isPicture = (button) => button && button === button.closest('.modebar')?.querySelector('.modebar-btn');
+
+const onClick = (event) => {
+  const own = event.target.closest?.('.modebar-btn');
+  if (isPicture(own)) {
+    const chart = own.closest('.js-plotly-plot'), about = chart?.layout?.meta?.rp;
+    if (about) setTimeout(dressed(chart, about));
+    return;
+  }
+  const button = event.target.closest?.('[data-rp-file]');
+  if (!button) return;
+  const kind = button.dataset.rpFile;
+  if (kind === 'table') return save(asCsv(before(button, '.rp-scroll > table')), nameOf(button));
+  const chart = before(button, '.js-plotly-plot'), about = chart?.layout?.meta?.rp;
+  if (!about) return;
+  if (kind === 'csv') return save(about.csv, `${about.name}.csv`);
+  const options = chart._context.toImageButtonOptions;
+  chart._context.toImageButtonOptions = { ...options, format: kind };
+  chart.querySelector('.modebar-btn').click();
+  setTimeout(() => { chart._context.toImageButtonOptions = options; });
+};
+
+export default function ({ data }) {
+  told = data;
+  const heard = window.rpFiles;
+  if (heard) document.removeEventListener('click', heard, true);
+  window.rpFiles = onClick;
+  document.addEventListener('click', onClick, true);
+}
