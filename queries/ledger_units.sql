@@ -27,7 +27,6 @@ recent as (
     from lpj_day_kept
     where lpj_day_kept.day > $to_day::date - $recent_days::integer
         and lpj_day_kept.day <= $to_day::date
-        and lpj_day_kept.unit_id in (select unit.unit_id from unit)
     group by lpj_day_kept.unit_id
 ),
 
@@ -65,7 +64,7 @@ select
     counted.changed_batch
 from unit
 left join registered on registered.unit_id = unit.unit_id
-left join counted on counted.unit_id = unit.unit_id
 left join recent on recent.unit_id = unit.unit_id
+left join counted on counted.unit_id = unit.unit_id
 where coalesce(registered.registered_days, 0) > 0 or counted.unit_id is not null
 order by unit.unit_code

@@ -21,7 +21,15 @@ from monitoring.intake.places import RoomPlaces
 from monitoring.store import owner
 from monitoring.store.connection import settle
 
-KEPT = ("lpj_month_kept", "lpj_day_kept", "lpj_copy_kept", "lpj_overtaken_kept", "unit_span_kept")
+KEPT = (
+    "lpj_month_kept",
+    "lpj_day_kept",
+    "lpj_area_day_kept",
+    "lpj_copy_kept",
+    "lpj_overtaken_kept",
+    "lpj_keys_kept",
+    "unit_span_kept",
+)
 REBUILD_AIM = 10.0  # times
 
 

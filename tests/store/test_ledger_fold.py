@@ -20,12 +20,13 @@ from monitoring.store.connection import QUERIES
 from tests.builders import GALUR, RT_005, RW_003, act, batch, hours, lpj, lpj_batch, received, report, unit_event
 from tests.store.test_migrations import at_version
 
-KEPT = ("lpj_day_kept", "lpj_month_kept", "lpj_copy_kept", "unit_span_kept", "lpj_overtaken_kept")
+KEPT = ("lpj_day_kept", "lpj_month_kept", "lpj_copy_kept", "unit_span_kept", "lpj_overtaken_kept", "lpj_area_day_kept")
+OF_NO_UNIT = ("lpj_overtaken_kept", "lpj_area_day_kept")
 OF_ARRIVAL = {"unit_id", "lpj_id", "changed_batch"}  # our own numbers
 
 
 def rows(store: Store, table: str, without: set[str] = frozenset()) -> list[dict]:
-    has_unit = "" if table == "lpj_overtaken_kept" else "left join lpj_unit using (unit_id)"
+    has_unit = "" if table in OF_NO_UNIT else "left join lpj_unit using (unit_id)"
     asked = f"select {table}.* {', unit_code' if has_unit else ''} from {table} {has_unit}"
     told = store._cursor().sql(asked).to_arrow_table().to_pylist()
     return sorted(({k: v for k, v in row.items() if k not in without} for row in told), key=repr)

@@ -23,7 +23,8 @@ APPEND = {"lpj_reports": "append_reports", "lpj_acts": "append_acts", "unit_even
 TOUCH = ("note_overtaken", "touch_months")
 SPANS = ("touch_units", "write_spans")
 COUNT = ("month_reports", "month_copies", "month_counts")
-WRITE = ("write_days", "write_copies", "write_month")
+WRITE = ("write_days", "write_areas", "write_copies", "write_month")
+REBUILT = ("rebuild_changed", "rebuild_areas", "write_areas", "rebuild_keys", "write_spans")
 
 
 def is_in(batch: Batch) -> bool:
@@ -69,8 +70,8 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """Throw the kept state away and count it anew from the log; to be called within a transaction."""
     run(cursor, "rebuild_begin")
     _count_months(cursor, {"batch_id": 0, "recorded_at": None})
-    run(cursor, "rebuild_changed")
-    run(cursor, "write_spans")
+    for step in REBUILT:
+        run(cursor, step)
 
 
 def release(cursor: duckdb.DuckDBPyConnection) -> None:

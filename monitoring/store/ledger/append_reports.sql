@@ -1,4 +1,5 @@
--- The new versions. A report that comes for the first time gets an id of ours, the same for all versions of it.
+-- The new versions, a unit's of a month side by side, that whoever asks for them reads few blocks. A report that comes for the first
+-- time gets an id of ours, the same for all versions of it.
 insert into lpj_report by name
 with brought as (
     select judged_lpj.* from judged_lpj where judged_lpj.verdict_on_row = 'new'
@@ -32,4 +33,12 @@ select
     $batch_id::bigint as batch_id
 from brought
 inner join named on named.id_digest = brought.id_digest
-order by brought.day, brought.occurred_at
+order by first_of_month(brought.day), brought.unit_id, brought.occurred_at;
+
+insert into lpj_keys_kept
+select
+    brought.source, $batch_id::bigint as batch_id, min(brought.source_lpj_id) as first_key, max(brought.source_lpj_id) as last_key
+from judged_lpj as brought
+where brought.verdict_on_row = 'new'
+group by brought.source
+order by brought.source
