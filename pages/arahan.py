@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitoring.ui import briefing_page, shell
+from monitoring.ui import briefing_page, help_mark, shell
 
 CHOICE_WIDTH = 300
 
@@ -13,6 +13,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="briefing_ba
     briefing_page.issue_button(room)
     if shown is not None:
         briefing_page.download_button(room, shown)
+st.html(help_mark.row(("briefing", "rating", "decision"), room.words))
 briefing_page.notices(room, shown)
 if shown is not None:
     with st.container(key="briefing_sheet"):  # of its own instant: it does not grow stale

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from monitoring import clock
-from monitoring.ui import address, intake_log, quarantine_view, report_facts, sections, shell, states
+from monitoring.ui import address, help_mark, intake_log, quarantine_view, report_facts, sections, shell, states
 from monitoring.ui.shell import Room
 
 room = shell.open_page("data", works_when_empty=True)
@@ -55,11 +55,11 @@ if room.version == 0:
 if (asked := address.value("batch")) is not None:
     one_batch(report_facts.parsed_id(asked))
     st.stop()
-st.html(sections.heading(_("How fresh each source is")))
+st.html(sections.heading(_("How fresh each source is"), help_mark.mark("age", _)))
 freshness()
 quarantine_view.draw(room)
 orphans(room.data, room.language, room)
-st.html(sections.heading(_("What came in")))
+st.html(sections.heading(_("What came in"), help_mark.mark("held", _)))
 natures = room.store.ask("batch_natures").to_pylist()
 folded = intake_log.folded_away(natures, room.language, _)
 simulated = st.toggle(_("Show the sample city's batches"), key="simulated", bind="query-params") if folded else False

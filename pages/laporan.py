@@ -35,7 +35,7 @@ def body(data: str, language: str, facts: Facts, _room: Room) -> None:
             with st.expander(_("Where it came from: batches and files"), key="origin"):
                 st.html(report_facts.origin(batches, language, _))
     with right, st.container(key="live_steps", gap=None):
-        st.html(sections.heading(_("History")))
+        st.html(sections.heading(_("History"), help_mark.mark("late", _)))
         timeline.draw(
             quality_sealed.sealed(history(facts), _room.store.computed("seal"), report_id, _room.now), language, _
         )

@@ -6,9 +6,9 @@ from monitoring.ui import (
     address,
     agencies,
     agencies_accounts,
-    agencies_places,
     agencies_view,
     filters,
+    help_mark,
     links,
     report_facts,
     sections,
@@ -61,13 +61,13 @@ else:
     with st.container(key="live_agencies"):
         parts.overview(told.key, room.language, sort, room)
     if may_see_places:
-        st.html(sections.heading(_("Places where the same problem keeps coming back")) + agencies_places.explained(_))
+        st.html(sections.heading(_("Places where the same problem keeps coming back"), help_mark.mark("recurring", _)))
         with st.container(width=CHOICE_WIDTH):
             category = filters.category(room)
         with st.container(key="live_places"):
             parts.places(agencies.places(room).key, room.language, category, room)
     if may_see_accounts:
         trail_looks.looked(room, "accounts")
-        st.html(sections.heading(_("Accounts that stand out, for the administrators")))
+        st.html(sections.heading(_("Accounts that stand out, for the administrators"), help_mark.mark("accounts", _)))
         with st.container(key="live_accounts"):
             parts.accounts(agencies.accounts(room).key, room.language, None, room)

@@ -25,7 +25,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "eskalasi": ("case", "promise", "decision", "reprimand", "idle", "age"),
     "arahan": ("briefing", "rating", "decision", "age"),
     "kepatuhan": ("quota", "on_track", "validated", "due", "copies", "far_off", "objection", "age"),
-    "data": ("held", "age", "quarantine", "late"),
+    "data": ("held", "age", "quarantine"),
 }  # fmt: skip
 
 

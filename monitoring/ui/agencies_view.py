@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from itertools import pairwise
 
-from monitoring.ui import formats, names, sections
+from monitoring.ui import formats, help_mark, names, sections
 from monitoring.ui.agencies import AGE_LIMITS_DAYS, MOST_REPORTS, UNNAMED, Row, Told
 from monitoring.ui.links import anchor
 from monitoring.words import Words
@@ -26,7 +26,7 @@ def lead(told: Told, language: str, _: Words) -> str:
     cards = "".join(f"<div><strong>{escape(value)}</strong><small>{escape(of)}</small></div>" for value, of in figures)
     whose = _("This time is no kelurahan's.")
     why = _("From when an agency gets a report until it is done or given back, the clock of no kelurahan runs.")
-    sentence = f"<p><b>{escape(whose)}</b> {escape(why)}</p>"
+    sentence = f"<p><b>{escape(whose)}</b> {escape(why)}{help_mark.mark('agency_backlog', _)}</p>"
     return f'<div class="rp-ag-lead">{sentence}<div class="rp-ag-sums">{cards}</div></div>'
 
 

@@ -24,6 +24,7 @@ from monitoring.ui import (
     compliance_view,
     filters,
     formats,
+    help_mark,
     maps,
     viewport,
 )
@@ -92,7 +93,8 @@ def legend(room: Room, is_schematic: bool) -> str:
         *([_("Schematic boundaries, not a survey")] * is_schematic),
     ]
     note = "".join(f'<span class="rp-note">{escape(one)}</span>' for one in notes)
-    return f'<div class="rp-legend"><span class="rp-title">{escape(title)}</span>{items}{note}</div>'
+    explained = help_mark.mark("on_track", _)
+    return f'<div class="rp-legend"><span class="rp-title">{escape(title)}</span>{explained}{items}{note}</div>'
 
 
 def shares(board: Board) -> dict[str, float | None]:

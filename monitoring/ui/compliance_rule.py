@@ -8,7 +8,7 @@ from html import escape
 
 from monitoring.compliance import decrees
 from monitoring.compliance.decrees import Choice, Decree, Figure
-from monitoring.ui import formats, sections
+from monitoring.ui import formats, help_mark, sections
 from monitoring.ui.compliance_words import FIGURES, TERM_VALUES, TERMS, rupiah
 from monitoring.words import Words
 
@@ -23,7 +23,7 @@ def line(choice: Choice, language: str, _: Words) -> str:
     if decree.linked_to_reports:
         parts += [_asked(decree, is_rw, choice.month, language, _) for is_rw in (False, True)]
     told = "".join(f"<span>{part}</span>" for part in parts)
-    return f'<div class="rp-co-rule">{told}{_also(choice, language, _)}</div>'
+    return f'<div class="rp-co-rule">{told}{_also(choice, language, _)}{help_mark.mark("quota", _)}</div>'
 
 
 def assumed(is_assumed: bool, _: Words) -> str:

@@ -14,6 +14,7 @@ from monitoring.ui import (
     compliance_unit,
     compliance_units,
     csv_file,
+    help_mark,
     sections,
 )
 from monitoring.ui import compliance_choice as choice
@@ -77,7 +78,7 @@ def _units(key: str, language: str, rw: str, _shown: Shown, _room: Room) -> None
     _ = _room.words
     rows = compliance_units.of_rw(_shown.told, rw)
     told = compliance_units.table(rows, _shown.told, language, _)
-    st.html(sections.heading(_("RT and RW, one by one")) + told)
+    st.html(sections.heading(_("RT and RW, one by one"), help_mark.mark("copies", _)) + told)
 
 
 def unit(room: Room, shown: Shown[UnitDetail]) -> None:
@@ -98,7 +99,8 @@ def _unit(key: str, language: str, _shown: Shown, _room: Room) -> None:
     with right:
         st.html(sections.heading(_("What was reported")) + compliance_unit.kinds(told, language, _))
     if told.lines:
-        st.html(sections.heading(_("What is due, line by line")) + compliance_unit.why(told, language, _))
+        due = sections.heading(_("What is due, line by line"), help_mark.mark("due", _))
+        st.html(due + compliance_unit.why(told, language, _))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -9,7 +9,7 @@ from html import escape
 
 from monitoring import lpj, policy
 from monitoring.compliance.board import Area, Board, Month
-from monitoring.ui import formats, sections
+from monitoring.ui import formats, help_mark, sections
 from monitoring.ui.compliance_words import KINDS, month_name, rupiah, rupiah_short
 from monitoring.words import Words
 
@@ -17,7 +17,8 @@ from monitoring.words import Words
 def lead(area: Area, month: Month, language: str, _: Words) -> str:
     """The one sentence: how many are on track, and how many are expected at the month's end."""
     told = "".join(f"<p>{sentence}</p>" for sentence in _sentences(area, month, language, _))
-    return f'<div class="rp-co-lead">{told}</div>'
+    explained = help_mark.mark("on_track", _) if has_quota(area, month) else ""
+    return f'<div class="rp-co-lead">{told}{explained}</div>'
 
 
 def is_by_reports(month: Month) -> bool:
@@ -90,26 +91,27 @@ def figures(area: Area, month: Month, language: str, _: Words, is_brief: bool = 
     if not (area.sent_count or has_quota(area, month)):
         return '<div class="rp-co-figures"></div>'
     sent = _.plural("report sent", "reports sent", area.sent_count)
-    cards = [_card(_n(area.sent_count, language), sent, _standing(area, language, _))]
+    marks = {} if is_brief else {key: help_mark.mark(key, _) for key in ("validated", "copies", "due")}
+    cards = [_card(_n(area.sent_count, language), sent, _standing(area, language, _), marks.get("validated", ""))]
     if has_quota(area, month):
         reached = _("reached the whole quota") if month.is_over else _("have reached the whole quota already")
         of = _("of {count}", count=_n(area.judged, language))
         cards.insert(0, _card(_n(area.reached, language), reached, escape(of)))
     if not is_brief:
         copies = _("marked as copies: a question to look into, no verdict")
-        cards.append(_card(_n(area.copies, language), _("near-copies"), escape(copies)))
+        cards.append(_card(_n(area.copies, language), _("near-copies"), escape(copies), marks["copies"]))
     if area.due_rupiah is not None:
-        cards += _money(area, month, language, _, is_brief)
+        cards += _money(area, month, language, _, is_brief, marks.get("due", ""))
     return f'<div class="rp-co-figures">{"".join(cards)}</div>'
 
 
-def _money(area: Area, month: Month, language: str, _: Words, is_brief: bool) -> list[str]:
+def _money(area: Area, month: Month, language: str, _: Words, is_brief: bool, mark: str) -> list[str]:
     due = _("operating money due") if not month.is_closed else _("operating money by today's ledger")
     held = _("more, if the lurah validates all that waits")
     lost = _("{sum} lost by refusals", sum=rupiah_short(area.lost_rupiah, language, _))
     told = ("", "") if is_brief else (escape(rupiah(area.due_rupiah, language)), f"{escape(held)}<br>{escape(lost)}")
     return [
-        _card(rupiah_short(area.due_rupiah, language, _), due, told[0]),
+        _card(rupiah_short(area.due_rupiah, language, _), due, told[0], mark),
         _card(rupiah_short(area.held_rupiah, language, _), _("held back: not validated yet"), told[1]),
     ]
 
@@ -159,8 +161,8 @@ def _standing(area: Area, language: str, _: Words) -> str:
     return f'<span class="rp-co-bar" aria-hidden="true">{bar}</span>{escape(words)}'
 
 
-def _card(value: str, label: str, more: str) -> str:
-    return f"<div><strong>{escape(value)}</strong><b>{escape(label)}</b><small>{more}</small></div>"
+def _card(value: str, label: str, more: str, mark: str = "") -> str:
+    return f"<div><strong>{escape(value)}</strong><b>{escape(label)}{mark}</b><small>{more}</small></div>"
 
 
 def _share(area: Area, language: str) -> str:

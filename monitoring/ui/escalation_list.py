@@ -8,7 +8,7 @@ from html import escape
 
 from monitoring.escalation.board import Counts
 from monitoring.escalation.rules import SKPD
-from monitoring.ui import escalation_time, escalation_words, formats, names, sections
+from monitoring.ui import escalation_time, escalation_words, formats, help_mark, names, sections
 from monitoring.ui.escalation_look import Listed, Look
 from monitoring.ui.links import address
 from monitoring.ui.states import mark
@@ -39,7 +39,8 @@ def groups(look: Look, most: int | None, now: datetime, language: str, _: Words)
     told = "".join(
         _group(_(title), look.group(code), most, now, language, _) for code, title in escalation_words.GROUPS.items()
     )
-    return f'<div class="rp-e-groups">{told}</div>'
+    marks = "" if most is not None else help_mark.row(("case", "promise", "decision"), _)
+    return f'<div class="rp-e-groups">{told}</div>{marks}'
 
 
 def cards(listed: Sequence[Listed], now: datetime, language: str, _: Words) -> str:

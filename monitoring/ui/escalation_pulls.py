@@ -17,7 +17,7 @@ from monitoring.rating import standing
 from monitoring.rating.standing import Standing
 from monitoring.store import Store
 from monitoring.ui import address as room_address
-from monitoring.ui import agencies, escalation_look, formats, names, sections
+from monitoring.ui import agencies, escalation_look, formats, help_mark, names, sections
 from monitoring.ui.evidence_view import PART_NAMES
 from monitoring.ui.links import anchor
 from monitoring.ui.shell import Room
@@ -104,7 +104,7 @@ def reprimand_list(room: Room) -> None:
     title = _.plural("{count} report without any action for {span} or longer",
                      "{count} reports without any action for {span} or longer", len(rows), **said)  # fmt: skip
     table = _by_kelurahan(rows, language, _) if code is None else _of_one(rows, language, _)
-    st.html(f'{sections.heading(title)}<div class="rp-e-reprimand">{table}</div>')
+    st.html(f'{sections.heading(title, help_mark.mark("reprimand", _))}<div class="rp-e-reprimand">{table}</div>')
 
 
 def _by_kelurahan(rows: pd.DataFrame, language: str, _: Words) -> str:

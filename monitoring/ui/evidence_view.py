@@ -15,7 +15,7 @@ from monitoring.rating.rules import (
     QUALITY_STARS,
     VERIFIED_GREEN,
 )
-from monitoring.ui import formats, names, sections, theme
+from monitoring.ui import formats, help_mark, names, sections, theme
 from monitoring.ui.evidence import BEFORE_WINDOW, REPRESENTED, PartSum, Sheet
 from monitoring.ui.evidence_counts import COUNT_NAMES, COUNTS
 from monitoring.ui.evidence_moment import PROVISIONAL, WINDOW, Moment
@@ -32,6 +32,13 @@ PART_NAMES = {
     QUALITY_STARS: N_("Stars of citizens"),
     QUALITY_HONESTY: N_("Greens that are true"),
 }
+EXPLAINED = {
+    FIRST_ACTION: "first_action",
+    VERIFIED_GREEN: "verified_green",
+    BACKLOG: "idle",
+    QUALITY_STARS: "stars",
+    QUALITY_HONESTY: "honesty",
+}  # the entries of monitoring.help
 TALLIED = ("received", "waiting", "in_process", "coordinating", "done", "idle", "rated", "bad", "disputed")
 NOT_COUNTED = tuple(f"not_{reason}" for reason in (*EXCLUSIONS, BEFORE_WINDOW, REPRESENTED))
 
@@ -69,14 +76,18 @@ def head(sheet: Sheet, moment: Moment, area: Area, language: str, _: Words) -> s
     return (
         f'<div class="rp-ev-head" data-c={row["colour"]}><div><h2>{escape(area.name)}</h2>'
         f"<p>{escape(f'{area.kecamatan}, {area.kota}')}</p></div>"
-        f'<div><span class="rp-ev-label">{escape(_("Score"))}</span><strong>{score}</strong>'
+        f'<div>{_label(_("Score"), "score", _)}<strong>{score}</strong>'
         f"<small>{escape(interval)}</small></div>"
-        f'<div><span class="rp-ev-label">{escape(_("Rating"))}</span><b>{colour_word(row["colour"], _)}</b>'
+        f'<div>{_label(_("Rating"), "rating", _)}<b>{colour_word(row["colour"], _)}</b>'
         f"<small>{escape(reason(row, language, _))}</small><small>{escape(_remembered(row, _))}</small></div>"
-        f'<div><span class="rp-ev-label">{escape(_("Place"))}</span><strong>{_n(row["place"], language)}</strong>'
+        f'<div>{_label(_("Place"), "place", _)}<strong>{_n(row["place"], language)}</strong>'
         f"<small>{escape(plausible(row, language, _))}</small></div>"
         f'<p class="rp-ev-kind">{escape(kind(moment, language, _))}</p></div>'
     )
+
+
+def _label(text: str, key: str, _: Words) -> str:
+    return f'<span class="rp-ev-label">{escape(text)}{help_mark.mark(key, _)}</span>'
 
 
 def plausible(row: dict[str, object], language: str, _: Words) -> str:
@@ -115,7 +126,8 @@ def parts(sheet: Sheet, language: str, instant: str | None, _: Words) -> str:
         sums.append(points(sheet.limit, language))
     total = f"{' + '.join(sums)} = {points(sheet.score, language)}".replace("+ −", "− ")
     shown = _("shown as {score}", score=formats.number(sheet.row["score"], language, 1))
-    return f'<div class="rp-ev-parts">{told}</div><p class="rp-ev-sum">{total}<small>{escape(shown)}</small></p>'
+    drawn = help_mark.mark("drawn", _)
+    return f'<div class="rp-ev-parts">{told}</div><p class="rp-ev-sum">{total}<small>{escape(shown)}</small>{drawn}</p>'
 
 
 def _part(sheet: Sheet, part: PartSum, language: str, instant: str | None, _: Words) -> str:
@@ -137,8 +149,10 @@ def _part(sheet: Sheet, part: PartSum, language: str, instant: str | None, _: Wo
         (f"+ {link}", signed(part.own, language)),
     ]
     told = "".join(f"<div><dt>{label}</dt><dd>{number}</dd></div>" for label, number in lines)
+    explained = help_mark.mark(EXPLAINED[part.part], _)
     return (
-        f'<section class="rp-ev-part"><h3>{escape(_(PART_NAMES[part.part]))}</h3><b>{points(part.points, language)}</b>'
+        f'<section class="rp-ev-part"><h3>{escape(_(PART_NAMES[part.part]))}{explained}</h3>'
+        f"<b>{points(part.points, language)}</b>"
         f'<meter min="0" max="100" value="{max(0.0, min(100.0, part.value)):.1f}" aria-hidden="true"></meter>'
         f"<dl>{told}</dl></section>"
     )

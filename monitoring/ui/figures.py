@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from monitoring.ui import formats, names, theme
+from monitoring.ui import formats, help_mark, names, theme
 from monitoring.ui.states import mark
 from monitoring.words import Words
 
@@ -63,8 +63,9 @@ def legend(days: int, notes: list[str], language: str, _: Words) -> str:
                      count=formats.number(days, language))  # fmt: skip
     marks = _("Marks: reports")
     return (
-        f'<div class="rp-legend"><span class="rp-title">{escape(areas)}</span>{ratings}'
-        f'<span class="rp-title">{escape(marks)}</span>{states}{told}</div>'
+        f'<div class="rp-legend"><span class="rp-title">{escape(areas)}</span>{help_mark.mark("rating", _)}{ratings}'
+        f'<span class="rp-title">{escape(marks)}</span>{help_mark.mark("report_colour", _)}{states}'
+        f"{help_mark.mark('coordinating', _)}{told}</div>"
     )
 
 

@@ -11,7 +11,7 @@ from html import escape
 
 import pandas as pd
 
-from monitoring.ui import league_cells, theme
+from monitoring.ui import help_mark, league_cells, theme
 from monitoring.ui.league_cells import STATES, Look, Row
 from monitoring.ui.league_view import move
 from monitoring.ui.links import address
@@ -19,6 +19,11 @@ from monitoring.ui.states import mark
 from monitoring.words import N_, Words
 
 PIECE = 30  # rows
+# The columns whose head is explained by an entry of monitoring.help, which says more than its meaning here.
+EXPLAINED = {
+    0: "place", 1: "window", 3: "rating", 4: "score", 5: "first_action", 6: "verified_green", 7: "idle", 8: "honesty",
+    11: "coordinating", 13: "first_action", 14: "verified_green",
+}  # fmt: skip
 
 # what a column's head says, what stands below its number, and what both mean
 HEADS: tuple[tuple[str, str, str], ...] = (
@@ -49,11 +54,18 @@ QLUE_HEAD = (
 def head(look: Look) -> str:
     """The heads of the columns, which stay on top while the rows pass below."""
     _ = look.words
-    cells = "".join(
-        f'<th scope="col" title="{escape(_(meaning))}">{_state_mark(place)}{escape(_(label))}{_small(sub, _)}</th>'
-        for place, (label, sub, meaning) in enumerate(_heads(look))
-    )
-    return f'<table class="{_kind(look)} rp-lg-head"><thead><tr>{cells}</tr></thead></table>{_labels(look)}'
+    cells = "".join(_head(place, *told, _) for place, told in enumerate(_heads(look)))
+    # a phone has no heads, only cards
+    marks = f'<div class="rp-on-phone">{help_mark.row(tuple(dict.fromkeys(EXPLAINED.values())), _)}</div>'
+    return f'{marks}<table class="{_kind(look)} rp-lg-head"><thead><tr>{cells}</tr></thead></table>{_labels(look)}'
+
+
+def _head(place: int, label: str, sub: str, meaning: str, _: Words) -> str:
+    """A column's head; what says more than its meaning opens at a touch."""
+    told = f"{_state_mark(place)}{escape(_(label))}{_small(sub, _)}"
+    if place in EXPLAINED:
+        told = help_mark.worded(EXPLAINED[place], told)
+    return f'<th scope="col" title="{escape(_(meaning))}">{told}</th>'
 
 
 def pieces(rows: pd.DataFrame, look: Look) -> Iterator[str]:

@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from monitoring.ui import formats, league, league_choice, names, theme
+from monitoring.ui import formats, help_mark, league, league_choice, names, theme
 from monitoring.ui.league import Standings
 from monitoring.ui.links import anchor
 from monitoring.ui.states import mark
@@ -33,8 +33,9 @@ def heading(standings: Standings, language: str, _: Words) -> str:
     if standings.since is not None:
         since = formats.instant(standings.since, language)
         told.append(_("▲▼ places since the decision window of {time}", time=since))
+    explained = help_mark.mark("window", _)
     return (
-        f'<div class="rp-kind rp-kind-{kind}"><b>{escape(title)}</b><span>{escape(meaning)}</span>'
+        f'<div class="rp-kind rp-kind-{kind}"><b>{escape(title)}</b><span>{escape(meaning)}{explained}</span>'
         f"<small>{escape(' · '.join(told))}</small></div>"
     )
 

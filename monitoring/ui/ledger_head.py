@@ -14,7 +14,7 @@ from monitoring.compliance import objecting, objections, reports
 from monitoring.compliance.objections import Objection
 from monitoring.compliance.reports import Sent
 from monitoring.lpj import REFUSED
-from monitoring.ui import formats, ledger_closer, ledger_told, ledger_words, sections
+from monitoring.ui import formats, help_mark, ledger_closer, ledger_told, ledger_words, sections
 from monitoring.ui.shell import Room
 
 TEXT_HEIGHT = 130
@@ -28,7 +28,7 @@ def draw(room: Room, known: Sequence[Objection], month: date) -> None:
     own = [one for one in known if one.month == month]
     if not refused and not own:
         return
-    st.html(sections.heading(_("Refused, and your objection")))
+    st.html(sections.heading(_("Refused, and your objection"), help_mark.mark("objection", _)))
     _tell(room)
     for one in own:
         st.html(card(one, room))

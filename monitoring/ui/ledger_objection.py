@@ -9,7 +9,7 @@ import streamlit as st
 from monitoring import access
 from monitoring.compliance import objections
 from monitoring.compliance.objections import Objection
-from monitoring.ui import formats, ledger_decision, ledger_head, sections
+from monitoring.ui import formats, help_mark, ledger_decision, ledger_head, sections
 from monitoring.ui.shell import Room
 
 AT_ONCE = 20
@@ -55,7 +55,7 @@ def _decide(room: Room, unit_code: str | None) -> None:
     waiting = [one for one in known if one.is_open]
     if not waiting and unit_code is not None and not known:
         return
-    st.html(sections.heading(_("Objections of heads of RT and RW")))
+    st.html(sections.heading(_("Objections of heads of RT and RW"), help_mark.mark("objection", _)))
     ledger_decision.told(room)
     if not waiting:
         st.html(sections.notice(_("No objection waits for a decision")))

@@ -14,7 +14,7 @@ from monitoring import access, lpj
 from monitoring.clock import WIB
 from monitoring.compliance import queue as queues
 from monitoring.compliance.queue import Queue
-from monitoring.ui import ledger_bulk, ledger_closer, ledger_told, ledger_view, sections
+from monitoring.ui import help_mark, ledger_bulk, ledger_closer, ledger_told, ledger_view, sections
 from monitoring.ui.shell import Room
 
 
@@ -35,7 +35,7 @@ def _live(room: Room, kelurahan_code: str, month: date) -> None:
     _ = room.words
     version = room.store.version()  # before what it tells: whatever comes in between waits
     told = of(room, kelurahan_code, month)
-    st.html(sections.heading(_("What waits for validation")))
+    st.html(sections.heading(_("What waits for validation"), help_mark.mark("validated", _)))
     is_own = access.may(room.viewer, "validate_lpj")
     ledger_told.draw(room, kelurahan_code)
     if told.total is None:

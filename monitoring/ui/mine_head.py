@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from monitoring.ui import formats, names, theme
+from monitoring.ui import formats, help_mark, names, theme
 from monitoring.ui.filters import Area
 from monitoring.ui.mine_look import Look
 from monitoring.ui.states import mark
@@ -17,7 +17,8 @@ def told(look: Look, area: Area, language: str, _: Words) -> str:
     where = f"<h2><bdi>{escape(area.name)}</bdi></h2><p>{escape(f'{area.kecamatan}, {area.kota}')}</p>"
     return (
         f'<div class="rp-my-head" data-mine="{escape(look.colour)}"><div class="rp-my-where">{where}</div>'
-        f'<p class="rp-my-colour">{sign}<b>{escape(word)}</b><small>{escape(since(look, language, _))}</small></p>'
+        f'<p class="rp-my-colour">{sign}<b>{escape(word)}</b><small>{escape(since(look, language, _))}</small>'
+        f"{help_mark.mark('rating', _)}</p>"
         f"{_places(look, language, _)}<p class=rp-note>{escape(kind(look, language, _))}</p></div>"
     )
 
@@ -76,4 +77,5 @@ def _places(look: Look, language: str, _: Words) -> str:
     why = _("The data cannot tell these places apart; place {place} is the best guess.",
             place=formats.number(look.place, language))  # fmt: skip
     tail = "" if look.rank_low == look.rank_high else f"<p class=rp-note>{escape(why)}</p>"
-    return f'<p class="rp-my-set"><strong>{said}</strong></p>{band}{ends}{tail}'
+    mark_ = help_mark.mark("place", _)
+    return f'<p class="rp-my-set"><strong>{said}</strong>{mark_}</p>{band}{ends}{tail}'

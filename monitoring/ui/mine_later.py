@@ -32,7 +32,8 @@ JUMPS = {
 def moved(page: Page) -> None:
     """What moved it since the decision window before."""
     _, room = page.room.words, page.room
-    title = f'<div id="mine-moved"></div>{sections.heading(_("What moved me since the last decision?"))}'
+    asked = sections.heading(_("What moved me since the last decision?"), help_mark.mark("moved", _))
+    title = f'<div id="mine-moved"></div>{asked}'
     before = _before(page)
     if before is None:
         st.html(title + sections.note(_("No decision window is kept yet.")))

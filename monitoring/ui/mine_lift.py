@@ -10,7 +10,7 @@ from html import escape
 import pandas as pd
 
 from monitoring.rating.colour import GREEN, RED, TOO_FEW, YELLOW
-from monitoring.ui import evidence_lift, formats, names, sections
+from monitoring.ui import evidence_lift, formats, help_mark, names, sections
 from monitoring.ui.links import address, anchor
 from monitoring.words import Words
 
@@ -79,5 +79,7 @@ def _list(gains: pd.DataFrame, language: str, _: Words) -> str:
 def heading(colour: str, _: Words) -> str:
     """The section's heading: the question it answers."""
     if colour == RED:
-        return sections.heading(_("What brings me back to yellow or green?"))
-    return sections.heading(_("What brings me back to green?") if colour == YELLOW else _("What keeps me where I am?"))
+        asked = _("What brings me back to yellow or green?")
+    else:
+        asked = _("What brings me back to green?") if colour == YELLOW else _("What keeps me where I am?")
+    return sections.heading(asked, help_mark.mark("lift", _))

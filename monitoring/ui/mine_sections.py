@@ -13,6 +13,7 @@ from monitoring.escalation.reprimand import RULE
 from monitoring.home import Home
 from monitoring.ui import (
     evidence_lift,
+    help_mark,
     mine_disputes,
     mine_head,
     mine_lift,
@@ -51,12 +52,13 @@ class Page(Facts):
         _, open_case = self.room.words, self.open_case
         former = [one for one in self.cases if one is not open_case]
         told = mine_room.told(open_case, former, self.room.now, self.room.language, _)
-        st.html(f'<div id="mine-room"></div>{sections.heading(_("What does the room want of me?"))}{told}')
+        title = sections.heading(_("What does the room want of me?"), help_mark.mark("case", _))
+        st.html(f'<div id="mine-room"></div>{title}{told}')
 
     def reports(self) -> None:
         """The reports that pull most, with the small map."""
         room, _, language = self.room, self.room.words, self.room.language
-        title = sections.heading(_("Which reports pull me down most?"))
+        title = sections.heading(_("Which reports pull me down most?"), help_mark.mark("score", _))
         if not self.pulls:
             note = sections.note(_("The rating as it stands now shows nothing that pulls it down."))
             st.html(f'<div id="mine-reports"></div>{title}{note}')
@@ -76,7 +78,8 @@ class Page(Facts):
         if not self.reopened:
             return
         _ = self.room.words
-        st.html(f'<div id="mine-disputes"></div>{sections.heading(_("Made red again: may I dispute it?"))}')
+        title = sections.heading(_("Made red again: may I dispute it?"), help_mark.mark("reopened", _))
+        st.html(f'<div id="mine-disputes"></div>{title}')
         mine_disputes.draw(self.room, self.reopened)
 
     def lift(self) -> None:
@@ -89,14 +92,15 @@ class Page(Facts):
             return
         _, today = self.room.words, self.room.now.astimezone(WIB).date()
         told = mine_rt.queue(self.queues, today, self.room.language, _)
-        st.html(f'<div id="mine-queue"></div>{sections.heading(_("What waits for my validation?"))}{told}')
+        title = sections.heading(_("What waits for my validation?"), help_mark.mark("validated", _))
+        st.html(f'<div id="mine-queue"></div>{title}{told}')
 
     def units(self) -> None:
         """Who is short of the quota and whom to help first; as `validation`."""
         if not self.sees_units:
             return
         _ = self.room.words
-        title = sections.heading(_("Which RT are short, and whom do I help first?"))
+        title = sections.heading(_("Which RT are short, and whom do I help first?"), help_mark.mark("on_track", _))
         detail = self.detail
         if detail is None:
             told = sections.note(_("A decree's file cannot be used"))

@@ -9,6 +9,7 @@ from monitoring.ui import (
     address,
     filters,
     formats,
+    help_mark,
     quality_behind,
     quality_choice,
     quality_greens,
@@ -95,7 +96,7 @@ def _greens(room: Room, look: Look) -> None:
         DAYS,
         count=formats.number(DAYS, room.language),
     )
-    st.html(sections.note(days))
+    st.html(help_mark.beside(sections.note(days), "untrue_green", _))
     if asked:
         behind = quality_greens.behind(look, room.store, code, asked)
         whose = areas[code].name if code else _("All kelurahan")
@@ -130,13 +131,15 @@ def _panel(room: Room, look: Look) -> None:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _glance(serial: int, number: int, language: str, _look: Look, _room: Room) -> None:
-    st.html(quality_view.figures(_look, language, _room.words))
+    _ = _room.words
+    marks = help_mark.row(("quality_stages", "reopened", "audit"), _)
+    st.html(quality_view.figures(_look, language, _) + marks)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _reliability(serial: int, number: int, language: str, _look: Look, _room: Room) -> None:
     _ = _room.words
-    st.html(quality_panel.overall(_look.panel, language, _))
+    st.html(quality_panel.overall(_look.panel, language, _) + help_mark.row(("agreement",), _))
     st.html(sections.heading(_("By member")))
     st.html(quality_panel.members(_look.panel, seats(_look.at.date()), _room))
 

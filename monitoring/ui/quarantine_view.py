@@ -9,7 +9,7 @@ import streamlit as st
 from monitoring import access
 from monitoring.access import trail
 from monitoring.intake.problems import Problem
-from monitoring.ui import address, csv_file, formats, names, quarantine, sections, trail_looks
+from monitoring.ui import address, csv_file, formats, help_mark, names, quarantine, sections, trail_looks
 from monitoring.ui.report_facts import parsed_id
 from monitoring.ui.shell import Room
 
@@ -19,7 +19,7 @@ TOLD = "retried"
 def draw(room: Room) -> None:
     """The whole section; what is chosen is kept in the address."""
     _ = room.words
-    st.html(sections.heading(_("Quarantine: rows that were refused")))
+    st.html(sections.heading(_("Quarantine: rows that were refused"), help_mark.mark("quarantine", _)))
     if TOLD in st.session_state:
         st.html(st.session_state[TOLD])  # stays: in a living room the next beat would wipe it away unread
     if (asked := address.value("row")) is not None:

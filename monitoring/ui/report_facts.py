@@ -7,7 +7,7 @@ from html import escape
 
 from monitoring.access import SeenStore
 from monitoring.intake.reasons import FLAGS
-from monitoring.ui import formats, names, theme
+from monitoring.ui import formats, help_mark, names, theme
 from monitoring.ui.links import anchor
 from monitoring.ui.sections import foreign
 from monitoring.ui.states import mark
@@ -44,7 +44,7 @@ def heading(facts: Facts, language: str, _: Words) -> str:
     return (
         f'<div class="rp-report" style="--rp-of:{state.css}"><h2>{escape(title)}</h2>'
         f'<div class="rp-report-state">{mark(state)}<b>{escape(names.name_of(facts["state"], names.STATES, _))}</b>'
-        f"<span>{escape(since)}</span></div></div>"
+        f"<span>{escape(since)}</span>{help_mark.mark('report_colour', _)}</div></div>"
     )
 
 

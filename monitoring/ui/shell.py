@@ -21,7 +21,7 @@ from monitoring.access import SeenStore, Viewer
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.store import current
-from monitoring.ui import asked_for, atlas, bar, pulse, registry, sign_in, stamp, states, theme, who
+from monitoring.ui import asked_for, atlas, bar, help_here, pulse, registry, sign_in, stamp, states, theme, who
 from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
@@ -107,6 +107,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         place = st.container()
         if not st.context.is_embedded:
+            help_here.in_bar(key, _)
             who.draw(visitor, whole, _)
         bar.language_switch(_)
     viewer = visitor.viewer
@@ -120,6 +121,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     store, version, serial = SeenStore(whole, viewer), whole.version(), stamp.serial_of(whole)
     is_nothing = version == 0 and not works_when_empty
     room = Room(screen, language, _, store, version, _data(store), serial, clock.now(), place, nature, viewer)
+    help_here.draw(room)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
