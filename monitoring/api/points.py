@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import datetime
 from weakref import WeakKeyDictionary, ref
 
 import pyarrow as pa
@@ -12,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from monitoring import store
+from monitoring import clock, store
 from monitoring.access import NotAllowed, SeenStore, signing
 from monitoring.api.answers import kept
 from monitoring.events import COUNTED_STATES
-from monitoring.store import Store
+from monitoring.store import Store, then
 from monitoring.store.cache import AnswerCache
 from monitoring.ui import selection
 
@@ -33,19 +34,22 @@ _ready: WeakKeyDictionary[Store, dict[bytes, Response]] = (
 async def points(request: Request) -> Response:
     """Newest reports with a place: `[{"i": report id, "p": [lon, lat], "s": state digit}]`, at most MOST_POINTS.
 
-    Of those that the signed sight in the address may see; 403 without one, or for what it may not.
+    Of those that the signed sight in the address may see; 403 without one, or for what it may not. `saat`: as they
+    stood at that past minute, in seconds since 1970.
     """
     viewer = signing.viewer_by(request.query_params.get(signing.PARAMETER), QUESTION)
     if viewer is None:
         return JSONResponse({"error": "open the map: it knows its own address"}, status_code=403)
     try:
         chosen = selection.from_query(request.query_params)
+        minute = _minute(request.query_params.get("saat"))
     except ValueError as error:
         return JSONResponse({"error": str(error)}, status_code=400)
     asked = store.current()
-    version = asked.version()
+    told = asked if minute is None else await run_in_threadpool(then.at, asked, minute)
+    version = told.version()
     try:
-        body = await run_in_threadpool(_points_body, SeenStore(asked, viewer), chosen, version)
+        body = await run_in_threadpool(_points_body, SeenStore(told, viewer), chosen, version)
     except NotAllowed:
         return JSONResponse({"error": "not open to this viewer"}, status_code=403)
     if request.query_params.get("v") != str(version):
@@ -72,6 +76,19 @@ class ReadyPoints:
         if scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "GET":
             ready = _ready.get(store.current(), {}).get(scope["query_string"])
         await (ready or self._app)(scope, receive, send)
+
+
+def _minute(told: str | None) -> datetime | None:
+    """The past minute that is asked of; None = now. Raises ValueError for what is none."""
+    if told is None:
+        return None
+    try:
+        at = datetime.fromtimestamp(int(told) // 60 * 60, clock.WIB)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError("saat must be an instant in seconds since 1970") from error
+    if not datetime(2000, 1, 1, tzinfo=clock.WIB) <= at < clock.now():
+        raise ValueError("saat is not past")
+    return at
 
 
 def _points_body(asked: SeenStore, chosen: selection.Selection, version: int) -> bytes:

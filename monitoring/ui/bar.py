@@ -42,6 +42,13 @@ def _html(room: Room, second: int) -> str:
     )
 
 
+def draw_past(room: Room) -> None:
+    """Title alone, for a moment that is past: how old the data of now are says nothing of it."""
+    second = int(clock.real_now().timestamp()) % 60
+    title_ = escape(room.words(room.screen.title))
+    st.html(f"<div class=rp-bar data-b={second}><h1>{title_}</h1></div><i class=rp-lost></i>")
+
+
 def title(place: DeltaGenerator, text: str) -> None:
     """A title without the age of data that are not shown."""
     place.html(f"<div class=rp-bar><h1>{escape(text)}</h1></div>")

@@ -43,7 +43,7 @@ _shown: AnswerCache[Shown] = AnswerCache(KEPT_BYTES // 4, weigh=lambda shown: sh
 
 def is_asked(room: Room) -> bool:
     """Whether this layer is looked at: the switch, kept in the address; nothing for who may not see it."""
-    if not access.may_open(room.viewer, "kepatuhan"):
+    if not access.may_open(room.viewer, "kepatuhan") or room.past is not None:  # the ledger keeps its months by itself
         return False
     _ = room.words
     told = {RATING: _("Rating"), COMPLIANCE: _("RT compliance")}

@@ -14,12 +14,13 @@ from monitoring.access import Viewer, people
 from monitoring.access.viewer import OPERATOR
 from monitoring.escalation import acts
 from monitoring.escalation.acts import Act
-from monitoring.escalation.board import Board, Counts, board
+from monitoring.escalation.board import Board, Counts, board, windows
 from monitoring.escalation.cases import Case
 from monitoring.escalation.rules import KELURAHAN
 from monitoring.escalation.steps import BY_HAND, OF_THE_ROOM
 from monitoring.home import Home
-from monitoring.store import Store, entries
+from monitoring.store import entries
+from monitoring.store.then import AnyStore, today_of
 from monitoring.ui import filters
 from monitoring.ui.escalation_words import CALL, GOVERNOR, WAITING
 from monitoring.ui.shell import Room
@@ -94,7 +95,12 @@ def counts(room: Room, kind: str | None = None) -> Counts:
     return now.counts if kind is None else Board(now.at, tuple(one for one in now.cases if one.kind == kind)).counts
 
 
-def whole(room: Room) -> Store:
+def first_known(room: Room) -> datetime | None:
+    """When the room came to know of the first window that made or ended a red; None where it knows of none."""
+    return min((window.known_at for window in windows(today_of(whole(room)))), default=None)
+
+
+def whole(room: Room) -> AnyStore:
     """The store as the room itself asks it for cases; what a viewer is shown of them passes `of`."""
     return room.store.computed("cases")
 

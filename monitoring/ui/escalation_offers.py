@@ -24,8 +24,8 @@ FIRST = {"call": CALL, "call_again": CALL, "explanation": EXPLAIN, "recovery": P
 
 
 def may_act(room: Room) -> bool:
-    """Whether the viewer is one who acts on cases."""
-    return access.may(room.viewer, "act_on_cases")
+    """Whether the viewer is one who acts on cases; nobody does in the past."""
+    return room.past is None and access.may(room.viewer, "act_on_cases")
 
 
 def offers(one: Listed) -> list[str]:

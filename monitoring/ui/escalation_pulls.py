@@ -36,7 +36,8 @@ def of_kelurahan(room: Room, code: str) -> str:
         return ""
     found = pulls(room, code)
     if not found.parts and not found.reports:
-        return sections.note(_("The rating as it stands now shows nothing that pulls it down."))
+        return sections.note(_("The rating as it stood shows nothing that pulls it down.") if room.past else
+                             _("The rating as it stands now shows nothing that pulls it down."))  # fmt: skip
     parts = "".join(
         f"<li><span>{escape(_(PART_NAMES[part.name]))}</span><b>{_points(-part.below_city, language, _)}</b></li>"
         for part in found.parts
@@ -63,6 +64,8 @@ def pulls(room: Room, code: str) -> Pulls:
 def of_agency(room: Room, name: str) -> str:
     """What waits with the agency, as HTML."""
     _, language = room.words, room.language
+    if room.past is not None:
+        return sections.note(_("What waited with it then is not told here; the link below shows what waits now."))
     row = next((row for row in agencies.waiting(room).rows if row["skpd"] == name), None)
     if row is None:
         return sections.note(_("Nothing waits with it now."))

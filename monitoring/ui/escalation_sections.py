@@ -23,6 +23,7 @@ from monitoring.ui import (
     escalation_pulls,
     escalation_told,
     escalation_words,
+    formats,
     links,
     sections,
     shell,
@@ -57,6 +58,8 @@ def case(room: Room, case_id: str) -> None:
     found = escalation_look.one(room, case_id)
     if found is None:
         told = [_("It may have been written differently, or you may not see it.")]
+        if room.past is not None:
+            told = [_("The room had not opened it by then, or you may not see it.")]
         st.html(sections.notice(_("No case has this address"), told))
         shell.live(room, lambda now: _appear(now, case_id))
         return
@@ -67,7 +70,9 @@ def case(room: Room, case_id: str) -> None:
     places |= {"history": beside[0].container(key="live_history"), "pulls": beside[1].container(key="live_pulls")}
     st.session_state[_SHAPE] = _shape(found)
     with acting.container(key="acts"):
-        if access.may(room.viewer, "see_phones"):
+        if room.past is not None:
+            st.html(sections.note(_("Calls, explanations, promises and decisions are entered now, not in the past.")))
+        elif access.may(room.viewer, "see_phones"):
             trail_looks.looked(room, f"phone/{case_id}")
             st.html(escalation_case.phone(_contact(found), _))
         with st.container(key="live_moved"):
@@ -84,7 +89,7 @@ def _listing(kind: str) -> Callable[[Room], None]:
         )
         filled = sum(bool(look.group(code)) for code in escalation_words.GROUPS)
         most = MOST_ON_WALL[filled] if room.viewer.role == WALL else None
-        told = escalation_list.nothing_open(kind, _)
+        told = _nothing_open(room, kind)
         if look.open:
             told = escalation_list.groups(look, most, room.now, room.language, _)
         lately = look.closed_since(room.now - closed_shown(room.now.astimezone(WIB).date()))
@@ -93,6 +98,17 @@ def _listing(kind: str) -> Callable[[Room], None]:
         st.html(told)
 
     return draw_
+
+
+def _nothing_open(room: Room, kind: str) -> str:
+    """No case of a kind is open; in the past it may be that the room followed none at all yet."""
+    _, first = room.words, escalation_look.first_known(room)
+    if room.past is None or (first is not None and first <= room.past.until):
+        return escalation_list.nothing_open(kind, _)
+    told = [_("Cases follow from decision windows, and the room knew of none then.")]
+    if first is not None:
+        told.append(_("It knew of the first one {time}.", time=formats.instant(first, room.language)))
+    return f'<div class="rp-e-calm">{sections.notice(_("The room followed no case yet"), told)}</div>'
 
 
 def _own(room: Room) -> None:
@@ -125,8 +141,9 @@ def _case(room: Room, case_id: str, places: dict[str, DeltaGenerator]) -> None:
     if found is None or _shape(found) != st.session_state.get(_SHAPE):
         st.rerun()
     _, language = room.words, room.language
-    escalation_told.note_shown(room)
-    escalation_told.draw(room, found)
+    if room.past is None:
+        escalation_told.note_shown(room)
+        escalation_told.draw(room, found)
     with places["head"]:
         st.html(escalation_case.head(found, room.now, language, _))
     with places["pulls"]:
@@ -146,6 +163,8 @@ def _history(room: Room, one: Listed) -> str:
 
 
 def _sees_notices(room: Room) -> bool:
+    if room.past is not None:  # who was told of what is the room's log, and told as it is now
+        return False
     return access.may(room.viewer, "see_every_case") and access.may(room.viewer, "see_staff")
 
 

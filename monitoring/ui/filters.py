@@ -9,6 +9,7 @@ from html import escape
 
 import streamlit as st
 
+from monitoring import clock
 from monitoring.categories import CATEGORIES
 from monitoring.clock import WIB
 from monitoring.events import COUNTED_STATES
@@ -153,7 +154,8 @@ def _report_filters(room: Room) -> dict[str, str | None]:
 def own_dates(room: Room):
     """The first and the last day of the viewer's own period."""
     _ = room.words
-    today = room.now.astimezone(WIB).date()
+    # in the past too: days once chosen must stay among those offered
+    today = (clock.now() if room.past else room.now).astimezone(WIB).date()
     with st.container(horizontal=True, key="own_dates"):
         first = address.day(_("From"), "from", today - timedelta(days=29), today)
         last = address.day(_("To"), "to", today, today)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from monitoring.rating import board
@@ -54,16 +56,23 @@ _ROUNDED = {name: 3 for name in ("score", "score_low", "score_high", "limit_poin
 _ROUNDED |= {"first_action_hours_median": 2, "verified_green_hours_median": 2, "qlue_points": 1}
 
 
-def as_csv(of: Standings, frame: pd.DataFrame, has_qlue: bool, _: Words) -> bytes:
-    """The rows as a file, with the points the score is made of, the counts beside it, and of what instant it all is."""
+def as_csv(
+    of: Standings, frame: pd.DataFrame, has_qlue: bool, _: Words, beside: Mapping[str, object] | None = None
+) -> bytes:
+    """The rows as a file, with the points the score is made of, the counts beside it, and of what instant it all is.
+
+    beside: further columns, the same in every row.
+    """
+    more = beside or {}
     columns = COLUMNS | (QLUE_COLUMNS if has_qlue else {})
     told = frame.assign(rating=[names.name_of(colour, names.COLOURS, _) for colour in frame["colour"]])
     rounded = {name: told[name].round(decimals) for name, decimals in _ROUNDED.items()}
     table = told.assign(**rounded)[list(columns)].astype(object)
     table = table.where(table.notna(), None)
     kind = _("decided") if of.is_decided else _("provisional")
-    header = [*(_(label) for label in columns.values()), _("As of"), _("Kind")]
-    return csv_file.written(header, ((*row, of.at, kind) for row in table.itertuples(index=False, name=None)))
+    header = [*(_(label) for label in columns.values()), _("As of"), _("Kind"), *more]
+    ends = (of.at, kind, *more.values())
+    return csv_file.written(header, ((*row, *ends) for row in table.itertuples(index=False, name=None)))
 
 
 def name(of: Standings, what: str, ending: str) -> str:

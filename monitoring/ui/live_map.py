@@ -14,7 +14,7 @@ from monitoring import areas
 from monitoring.home import Home
 from monitoring.rating import board
 from monitoring.store.cache import AnswerCache
-from monitoring.ui import counts, figures, filters, islands, maps, worst
+from monitoring.ui import counts, figures, filters, islands, maps, past_rated, worst
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
 from monitoring.ui.viewport import Frame
@@ -45,14 +45,14 @@ _rated: AnswerCache[pd.DataFrame] = AnswerCache(KEPT_RATINGS, weigh=lambda _rati
 
 def shown(room: Room, selection: Selection, has_list: bool, frame: Frame) -> Shown:
     """What the room gives for this choice as it stands. has_list: whether the lowest places stand beside the tally."""
-    points = maps.points_address(selection, room.version, room.viewer)  # the same for all who see the same
+    points = maps.points_address(selection, room.version, room.viewer, room.past)  # the same for all who see the same
     key = (room.stamp, room.language, selection, has_list, frame, points)
     return _shown.get(key, lambda: _made(room, selection, has_list, frame, points))
 
 
 def _made(room: Room, selection: Selection, has_list: bool, frame: Frame, points: str) -> Shown:
     known = filters.areas_of(room)
-    rated = _rated.get(room.stamp, lambda: board.rated(room.store.computed("league"), room.now))
+    rated = _rating(room)
     around = filters.chosen_codes(known, replace(selection, kelurahan_code=None))  # one alone is no tally
     looked_at = rated if around is None else rated[rated["kelurahan_code"].isin(around)]
     found = counts.by_state(room, selection)
@@ -73,3 +73,11 @@ def _made(room: Room, selection: Selection, has_list: bool, frame: Frame, points
         deck,
         colours,
     )
+
+
+def _rating(room: Room) -> pd.DataFrame:
+    """The rating as it stands, or stood at the moment looked back at: `board.rated`."""
+    store = room.store.computed("league")
+    if room.past is not None:
+        return past_rated.of(room.past).rated
+    return _rated.get(room.stamp, lambda: board.rated(store, room.now))

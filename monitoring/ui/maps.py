@@ -18,6 +18,7 @@ import streamlit as st
 
 from monitoring.access import Viewer, signing
 from monitoring.areas import FAR_KOTA, Shapes
+from monitoring.store.then import StoreThen
 from monitoring.ui import atlas, theme
 from monitoring.ui.selection import Selection
 from monitoring.ui.viewport import Bounds, Frame, view
@@ -50,10 +51,11 @@ def digits(codes: Sequence[str], colours: Mapping[str, str], chosen: set[str] | 
     )
 
 
-def points_address(selection: Selection, version: int, viewer: Viewer) -> str:
-    """Where the browser fetches the reports' marks: one address for one choice, data version and sight."""
+def points_address(selection: Selection, version: int, viewer: Viewer, past: StoreThen | None = None) -> str:
+    """Where the browser fetches the reports' marks: one address for one choice, data version, sight and moment."""
     sight = {signing.PARAMETER: signing.signed(viewer, "report_points")}
-    return f"/api/points.json?{urlencode({'v': version, **selection.query(), **sight})}"
+    moment = {} if past is None else {"saat": int(past.at.timestamp())}
+    return f"/api/points.json?{urlencode({'v': version, **selection.query(), **moment, **sight})}"
 
 
 def bounds_of(shapes: Shapes, selection: Selection) -> Bounds:

@@ -14,13 +14,19 @@ KEY = "pulse"
 ADDRESS = "/api/changes"
 # Without a word for so long the page looks by itself: the server tells every page at least every ten seconds.
 CUT_SECONDS = 12
+ALWAYS, SELDOM, NEVER = 0, 15, 86_400  # seconds from one look to the next at least: now, the past, the past being played
 STEP = 40  # pixels; so that windows of nearly the same size share one map
 
 # Mounted once a visit. A page that nobody sees asks for nothing until it is seen again.
 _SCRIPT = """
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  document.documentElement.lang = data;
-  parentElement.look = () => document.hidden || setTriggerValue('beat', true);
+  document.documentElement.lang = data.language;
+  parentElement.look = () => {
+    const isEarly = Date.now() - (parentElement.looked ?? 0) < 1000 * data.seconds;
+    if (document.hidden || isEarly) return;
+    parentElement.looked = Date.now();
+    setTriggerValue('beat', true);
+  };
   if (parentElement.listens) return;
   parentElement.listens = true;
   const look = () => parentElement.look();
@@ -70,9 +76,13 @@ def _component():
     return st.components.v2.component(KEY, js=script)
 
 
-def listen(language: str) -> None:
-    """Run the fragment that this is called in whenever the page is told to look again; the page is in this language."""
-    _component()(key=KEY, data=language, on_beat_change=lambda: None, on_frame_change=lambda: None)
+def listen(language: str, seconds: int = ALWAYS) -> None:
+    """Run the fragment that this is called in whenever the page is told to look again; the page is in this language.
+
+    seconds: from one look to the next at least, however often it is told.
+    """
+    data = {"language": language, "seconds": seconds}
+    _component()(key=KEY, data=data, on_beat_change=lambda: None, on_frame_change=lambda: None)
 
 
 def told() -> Mapping[str, object]:

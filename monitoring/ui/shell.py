@@ -21,7 +21,26 @@ from monitoring.access import SeenStore, Viewer
 from monitoring.home import Home
 from monitoring.intake import under_way
 from monitoring.store import current
-from monitoring.ui import asked_for, atlas, bar, help_here, pulse, registry, sign_in, stamp, states, theme, who
+from monitoring.store.then import StoreThen
+from monitoring.ui import (
+    asked_for,
+    atlas,
+    bar,
+    files,
+    find_bar,
+    help_here,
+    past,
+    past_bar,
+    pulse,
+    registry,
+    saved_menu,
+    sign_in,
+    stamp,
+    states,
+    theme,
+    who,
+)
+from monitoring.ui.links import language_query
 from monitoring.ui.pace import Pace
 from monitoring.words import Words
 
@@ -38,7 +57,8 @@ class Room:
     store: answers as the viewer may know, and refuses the rest. `stamp` is `data` for what is the same for all viewers.
     version: the store's data version, for addresses. store_serial: tells this process's stores apart, for caches that
     outlive a version. now: the room's instant when the page was drawn, in WIB. bar: where title and age stand.
-    nature: what kind of data the page was drawn with, as Store.nature tells it. viewer: who looks.
+    nature: what kind of data the page was drawn with, as Store.nature tells it. viewer: who looks. past: the moment
+    looked back at, None = now; then store and now are of that moment too, and nothing can be entered.
     """
 
     screen: registry.Screen
@@ -52,6 +72,7 @@ class Room:
     bar: DeltaGenerator
     nature: str | None
     viewer: Viewer
+    past: StoreThen | None = None
 
     @property
     def stamp(self) -> str:
@@ -67,8 +88,10 @@ class Room:
     def actor(self) -> Viewer:
         """The viewer at this very instant, for whatever writes: his role may have gone since the page was drawn.
 
-        Raises access.NotAllowed where he is another by now, or nobody.
+        Raises access.NotAllowed where he is another by now, or nobody, or looks at the past.
         """
+        if self.past is not None:
+            raise access.NotAllowed(self.viewer, "act in the past")
         if sign_in.visitor(stamp.nature_of(self.store.whole)).viewer != self.viewer:
             raise access.NotAllowed(self.viewer, "act in a role that he had")
         return self.viewer
@@ -76,7 +99,7 @@ class Room:
     def link(self, key: str, label: str, **query: str) -> None:
         """A link to another screen, in the same language. Draws nothing while that screen does not exist."""
         screen = registry.SCREENS[key]
-        told = {**language_query(self.language), **query}
+        told = {**language_query(self.language), **past.carried(key), **query}
         if not screen.path.exists() or not access.may_open(self.viewer, key):
             return
         if _is_routed():
@@ -107,8 +130,11 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         place = st.container()
         if not st.context.is_embedded:
+            find_bar.draw(visitor.viewer, key, _)
+            saved = st.container(width="content", key="saved_place")
             help_here.in_bar(key, _)
             who.draw(visitor, whole, _)
+        looking_back = st.container(width="content")
         bar.language_switch(_)
     viewer = visitor.viewer
     if viewer is None:
@@ -118,10 +144,22 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     if not access.may_open(viewer, key) or asked_for.anothers(key, viewer):
         bar.title(place, _(screen.title))
         not_for_you(_)
+    room_now = clock.now()
     store, version, serial = SeenStore(whole, viewer), whole.version(), stamp.serial_of(whole)
+    asked = past.opened(key, viewer, whole, room_now)
+    with place:
+        files.listen(past.file_name(key), language, asked.then.at if asked.then else room_now)
     is_nothing = version == 0 and not works_when_empty
-    room = Room(screen, language, _, store, version, _data(store), serial, clock.now(), place, nature, viewer)
+    room = Room(screen, language, _, store, version, _data(store), serial, room_now, place, nature, viewer)
+    if not st.context.is_embedded:
+        with saved:
+            saved_menu.draw(room)
     help_here.draw(room)
+    with looking_back:
+        past_bar.problem_or_way(asked, viewer, key, whole, room_now, _)
+    if asked.then is not None:
+        room = _as_then(room, asked.then)
+        past_bar.draw(key, asked.then, language, _)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
@@ -138,6 +176,9 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     `draw` fills containers made outside of it, always the same ones. Without it, and when the kind of data changed, the
     whole page is drawn anew; at a new hour too, but then the open pages one after the other.
     """
+    if room.past is not None:
+        _still(room, draw)
+        return
     now = replace(room, version=room.store.version(), data=_data(room.store), now=clock.now())
     moved = now.data != room.data
     nature = stamp.nature_of(room.store.whole) if moved else room.nature
@@ -149,6 +190,24 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
         bar.draw(now)
     if draw is not None:
         draw(now)
+
+
+def _still(room: Room, draw: Callable[[Room], None] | None) -> None:
+    """The beat of the past: nothing moves, but whoever may not look any more is shut out."""
+    if sign_in.visitor(room.nature).viewer != room.viewer:
+        st.rerun()
+    pulse.listen(room.language, pulse.SELDOM if past.playing() is None else pulse.NEVER)
+    with room.bar:
+        bar.draw_past(room)
+    if draw is not None:
+        draw(room)
+
+
+def _as_then(room: Room, then: StoreThen) -> Room:
+    """The room at a past moment: what it answers, its instant, and the key of what is drawn from it."""
+    store = SeenStore(then, room.viewer)
+    return replace(room, store=store, version=then.version(), data=f"{store.sight}{_SIGHT}{stamp.past_stamp(then)}",
+                   store_serial=stamp.serial_of(then), now=then.at, past=then)  # fmt: skip
 
 
 def not_for_you(_: Words) -> NoReturn:
@@ -170,11 +229,6 @@ def chosen_language() -> str:
     """The viewer's language: the switch, else the address, else Indonesian. Needs no widget drawn before."""
     chosen = st.session_state.get("lang") or st.query_params.get("lang")
     return words.language_or_default(chosen)
-
-
-def language_query(language: str) -> dict[str, str]:
-    """The part of an address that keeps the language; nothing for the default."""
-    return {} if language == words.DEFAULT_LANGUAGE else {"lang": language}
 
 
 def _data(store: SeenStore) -> str:

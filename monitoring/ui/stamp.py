@@ -10,8 +10,9 @@ import streamlit as st
 from monitoring import clock
 from monitoring.rating import standing
 from monitoring.store import Store
+from monitoring.store.then import AnyStore, StoreThen
 
-_serials: weakref.WeakKeyDictionary[Store, int] = weakref.WeakKeyDictionary()
+_serials: weakref.WeakKeyDictionary[AnyStore, int] = weakref.WeakKeyDictionary()
 _next_serial = itertools.count()
 
 
@@ -21,12 +22,17 @@ def data_stamp(store: Store) -> str:
     return f"{serial_of(store)}.{'.'.join(map(str, told))}.{clock.now():%Y%m%d%H}"
 
 
+def past_stamp(then: StoreThen) -> str:
+    """Tells one past moment from another, and from what became known of it since where that is shown."""
+    return f"{serial_of(then.today)}.past.{serial_of(then)}.{then.version()}.{then.at:%Y%m%d%H}"
+
+
 def nature_of(store: Store) -> str | None:
     """What kind of data the store holds, as Store.nature; asked once a state of the data."""
     return _nature(data_stamp(store), store)
 
 
-def serial_of(store: Store) -> int:
+def serial_of(store: AnyStore) -> int:
     """Tells this process's stores apart."""
     serial = _serials.get(store)
     return _serials.setdefault(store, next(_next_serial)) if serial is None else serial

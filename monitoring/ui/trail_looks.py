@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from monitoring.access import trail
+from monitoring.store.then import today_of
 from monitoring.ui.shell import Room
 
 
 def looked(room: Room, subject: str, action: str = trail.SEEN) -> None:
     """Note the look; it is entered once an hour. subject: "report/12", or a key of trail_words.SUBJECTS."""
-    trail.looked(room.store.whole, room.viewer, subject, room.now, room.version, action)
+    trail.looked(today_of(room.store.whole), room.viewer, subject, room.now, room.version, action)
 
 
 def changed(room: Room, subject: str, action: str, **details: object) -> None:
     """Enter a change that the viewer has made. subject as of `looked`; details: what JSON can hold."""
-    trail.changed(room.store.whole, room.viewer, subject, action, room.now, room.version, **details)
+    trail.changed(today_of(room.store.whole), room.viewer, subject, action, room.now, room.version, **details)
