@@ -3,7 +3,17 @@
 import streamlit as st
 
 from monitoring import policy
-from monitoring.ui import address, quality_acts, quality_sealed, report_facts, sections, shell, timeline, trail_looks
+from monitoring.ui import (
+    address,
+    help_mark,
+    quality_acts,
+    quality_sealed,
+    report_facts,
+    sections,
+    shell,
+    timeline,
+    trail_looks,
+)
 from monitoring.ui.report_facts import Facts
 from monitoring.ui.shell import Room
 

@@ -10,7 +10,16 @@ import streamlit as st
 from monitoring import areas
 from monitoring.clock import WIB
 from monitoring.home import Home
-from monitoring.ui import evidence_cache, league_cache, mine_map, mine_month, mine_moved, mine_others, sections
+from monitoring.ui import (
+    evidence_cache,
+    help_mark,
+    league_cache,
+    mine_map,
+    mine_month,
+    mine_moved,
+    mine_others,
+    sections,
+)
 from monitoring.ui.evidence_moved import Change
 from monitoring.ui.league_cache import Shown
 from monitoring.ui.mine_look import Window
