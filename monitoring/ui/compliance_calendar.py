@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
 
@@ -22,7 +22,8 @@ _TOLD = ("sent", "validated", "waiting", "refused", "copy")
 class Days:
     """A month's days. counts: by day, those with something. to_day: the last that counts; quota: a day's, None = none.
 
-    off: days on which the unit is not registered or has no head, told by `Spans`.
+    off: days on which the unit is not registered or has no head, told by `Spans`. marks: what stands on the time line,
+    as a short label by its day.
     """
 
     month: date
@@ -31,6 +32,7 @@ class Days:
     quota: int | None
     counts: Mapping[date, Row]
     off: frozenset[date]
+    marks: Mapping[date, str] = field(default_factory=dict)
 
 
 def calendar(days: Days, language: str, _: Words) -> str:
@@ -64,7 +66,8 @@ def legend(quota: int | None, _: Words) -> str:
 def _cell(day: date, days: Days, language: str, _: Words) -> str:
     row = days.counts.get(day)
     sent = int(row["sent_count"]) if row else 0
-    number = f"<small>{day.day}</small>"
+    label = f" <sup>{escape(days.marks[day])}</sup>" if day in days.marks else ""
+    number = f"<small>{day.day}{label}</small>"
     if not sent and day > days.to_day:
         return f'<span class="rp-co-day-next" role="listitem" title="{_title(day, row, language, _)}">{number}</span>'
     kind = "off" if day in days.off and not sent else str(_shade(sent, days.quota))

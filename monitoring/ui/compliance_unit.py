@@ -10,10 +10,11 @@ from monitoring import lpj
 from monitoring.compliance import outcomes
 from monitoring.compliance.board import UnitDetail
 from monitoring.compliance.payment import Line
-from monitoring.ui import compliance_calendar, compliance_view, formats, sections
+from monitoring.ui import compliance_calendar, compliance_view, formats, marks_drawn, sections
 from monitoring.ui.compliance_calendar import Days
 from monitoring.ui.compliance_rule import assumed
 from monitoring.ui.compliance_words import FIGURES, TERMS, UNIT_EVENTS, month_name, rupiah
+from monitoring.ui.marks import Shown
 from monitoring.words import Phrase, Words
 
 Row = Mapping[str, object]
@@ -50,11 +51,11 @@ def _money(unit: UnitDetail, row: Row, language: str, _: Words) -> str:
     return told
 
 
-def calendar(unit: UnitDetail, language: str, _: Words) -> str:
-    """The days, each with its number."""
+def calendar(unit: UnitDetail, shown: Shown, language: str, _: Words) -> str:
+    """The days, each with its number and what stands on the time line."""
     counts = {row["day"]: row for row in unit.days.to_pylist()}
     last = unit.month + timedelta(days=unit.days_in_month - 1)
-    days = Days(unit.month, last, unit.to_day, _daily_quota(unit), counts, _off(unit, last))
+    days = Days(unit.month, last, unit.to_day, _daily_quota(unit), counts, _off(unit, last), marks_drawn.by_day(shown))
     mark = sections.note(_("≈ near-copies among that day's reports"))
     drawn = compliance_calendar.calendar(days, language, _) + compliance_calendar.legend(days.quota, _)
     return drawn + (mark if any(row["copy_count"] for row in counts.values()) else "")

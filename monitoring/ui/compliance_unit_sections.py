@@ -15,6 +15,9 @@ from monitoring.ui import (
     compliance_units,
     csv_file,
     help_mark,
+    marks,
+    marks_bar,
+    marks_beneath,
     sections,
 )
 from monitoring.ui import compliance_choice as choice
@@ -83,19 +86,24 @@ def _units(key: str, language: str, rw: str, _shown: Shown, _room: Room) -> None
 
 def unit(room: Room, shown: Shown[UnitDetail]) -> None:
     """One unit's month."""
-    _unit(shown.key, room.language, shown, room)
+    told = shown.told
+    place = marks.place_of(room, marks.KELURAHAN, told.unit_code.partition("-")[0])
+    last = told.month.replace(day=told.days_in_month)
+    marked = marks.of(room, place, told.month, last, marks_bar.draw(room, place))
+    _unit(shown.key, room.language, marked.key, shown, marked, room)
     if room.store.may_ask("ledger_reports"):
         _reports(shown.key, room.language, shown, room)
     _after(shown.key, room.language, shown, room)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _unit(key: str, language: str, _shown: Shown, _room: Room) -> None:
+def _unit(key: str, language: str, marks_key: str, _shown: Shown, _marked: marks.Shown, _room: Room) -> None:
     _, told = _room.words, _shown.told
     st.html(compliance_unit.lead(told, language, _) + compliance_rule.line(told.choice, language, _))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.html(sections.heading(_("Day by day")) + compliance_unit.calendar(told, language, _))
+        st.html(sections.heading(_("Day by day")) + compliance_unit.calendar(told, _marked, language, _))
+        st.html(marks_beneath.html(_marked, _room))
     with right:
         st.html(sections.heading(_("What was reported")) + compliance_unit.kinds(told, language, _))
     if told.lines:

@@ -16,7 +16,7 @@ from monitoring.ui import csv_file, theme
 from monitoring.words import Words
 
 KEY = "files"
-PICTURE, DRAWING, NUMBERS, TABLE = "png", "svg", "csv", "table"
+PICTURE, DRAWING, NUMBERS, TABLE, IMAGE = "png", "svg", "csv", "table", "image"
 
 
 @st.cache_resource(show_spinner=False)
@@ -41,6 +41,11 @@ def of_chart(_: Words, has_numbers: bool) -> str:
 def of_table() -> str:
     """The button beneath a table."""
     return f'<div class="rp-files">{_button(TABLE, "CSV")}</div>'
+
+
+def of_image() -> str:
+    """The button beneath a drawing that is a picture already."""
+    return f'<div class="rp-files">{_button(IMAGE, "SVG")}</div>'
 
 
 def _button(kind: str, words: str) -> str:

@@ -91,6 +91,15 @@ def edges(shown: Shown) -> list[Edge]:
     return [(one, day) for one in shown.marks for day in _days(one.mark, shown)]
 
 
+def by_day(shown: Shown) -> dict[date, str]:
+    """The label of each day on which a mark stands; of a rule where it begins and ends."""
+    told: dict[date, list[Numbered]] = {}
+    for one in shown.marks:
+        for day in _framed(one.mark, shown):
+            told.setdefault(day, []).append(one)
+    return {day: label(group) for day, group in told.items()}
+
+
 def when(mark: Mark, language: str) -> str:
     """The mark's days: "21 Feb 2016", "4 Jul 2016–8 Jul 2016", "6 Apr 2016–"."""
     if mark.last == mark.first:

@@ -11,9 +11,13 @@ from monitoring import areas
 from monitoring.clock import WIB
 from monitoring.home import Home
 from monitoring.ui import (
+    csv_file,
     evidence_cache,
     help_mark,
     league_cache,
+    marks,
+    marks_bar,
+    marks_beneath,
     mine_map,
     mine_month,
     mine_moved,
@@ -66,8 +70,22 @@ def month(page: Page) -> None:
     own = found.filter(found["kelurahan_code"].to_numpy(zero_copy_only=False) == page.code).to_pylist()
     days = [Day(row["day"], row["received_count"], row["done_count"]) for row in own]
     _, language = page.room.words, page.room.language
-    told = mine_month.places(page.look, language, _) + (mine_month.flow(days, language, _) if days else "")
-    st.html(f'<div id="mine-month"></div>{sections.heading(_("My month"))}<div class="rp-my-month">{told}</div>')
+    place = marks.place_of(page.room, marks.KELURAHAN, page.code)
+    st.html(f'<div id="mine-month"></div>{sections.heading(_("My month"))}')
+    hidden = marks_bar.draw(page.room, place)
+    shown = marks.of(page.room, place, span["from_day"], today, hidden)
+    told = mine_month.places(page.look, language, _, shown)
+    told += mine_month.flow(days, language, _, shown) if days else ""
+    st.html(f'<div class="rp-my-month">{told}</div>{marks_beneath.html(shown, page.room)}')
+    if days:
+        st.download_button(
+            _("Numbers of my month (CSV)"),
+            lambda: csv_file.written(mine_month.header(_), mine_month.rows(days)),
+            file_name=f"saya-bulan-{page.code}-{today.isoformat()}.csv",
+            mime=csv_file.MIME,
+            on_click="ignore",
+            key="month_file",
+        )
 
 
 def jumps(page: Page) -> None:

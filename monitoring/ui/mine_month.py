@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from monitoring.ui import formats, mine_picture
+from monitoring.clock import WIB
+from monitoring.ui import files, formats, marks_drawn, mine_picture
+from monitoring.ui.marks import Shown
 from monitoring.ui.mine_look import Look, Window
 from monitoring.words import Words
 
-WIDE, HIGH = 360.0, 130.0
+WIDE, HIGH = 360.0, 146.0
 STRIP = 16.0  # the strip of colours under the places
 HEIGHTS = {"green": 0.4, "yellow": 0.7, "red": 1.0, "too_few": 0.2}  # of the strip, so that hue is never alone
-LEFT, FOOT, LABEL = 30.0, 16.0, 15.0
+LEFT, FOOT, LABEL = 30.0, 16.0, 28.0
+MARK_TOP, MARK_NEAR = 22.0, 0.1  # where the numbers of marks stand, and how near two may come
 
 
 @dataclass(frozen=True)
@@ -26,16 +29,19 @@ class Day:
     done: int
 
 
-def places(look: Look, language: str, _: Words) -> str:
-    """Whether its place got better: the set of places window by window, over a strip of its colours."""
+def places(look: Look, language: str, _: Words, shown: Shown | None = None) -> str:
+    """Whether its place got better: the set of places window by window, over a strip of its colours.
+
+    shown: the marks on the time line, None = none.
+    """
     title = _("Did my place get better this month?")
     placed = [window for window in look.windows if window.place is not None]
     if len(placed) < 2:
         return _figure(title, _("Not enough decision windows are kept yet to say."), "")
-    return _figure(title, _answer(placed[0], placed[-1], language, _), _band(placed, look, language))
+    return _figure(title, _answer(placed[0], placed[-1], language, _), _band(placed, look, language, shown))
 
 
-def flow(days: Sequence[Day], language: str, _: Words) -> str:
+def flow(days: Sequence[Day], language: str, _: Words, shown: Shown | None = None) -> str:
     """Whether as much is finished as comes in: received upward, done downward, day by day."""
     title = _("Do we finish as much as comes in?")
     received, done = sum(day.received for day in days), sum(day.done for day in days)
@@ -47,7 +53,17 @@ def flow(days: Sequence[Day], language: str, _: Words) -> str:
     else:
         answer = _("No: {received} came in, {done} were done, {left} fewer.",
                    **told, left=formats.number(received - done, language))  # fmt: skip
-    return _figure(title, answer, _bars(days, language, _))
+    return _figure(title, answer, _bars(days, language, _, shown))
+
+
+def header(_: Words) -> tuple[str, ...]:
+    """The columns of the month's file."""
+    return (_("Day"), _("Received"), _("Done"))
+
+
+def rows(days: Sequence[Day]) -> list[tuple[object, ...]]:
+    """The month's days as its file has them."""
+    return [(day.day.isoformat(), day.received, day.done) for day in days]
 
 
 def _answer(first: Window, last: Window, language: str, _: Words) -> str:
@@ -65,9 +81,9 @@ def _range(window: Window, language: str) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def _band(placed: Sequence[Window], look: Look, language: str) -> str:
+def _band(placed: Sequence[Window], look: Look, language: str, shown: Shown | None) -> str:
     begin, end = placed[0].at, placed[-1].at
-    top, bottom, wide = 6.0, HIGH - STRIP - FOOT - 6, (WIDE - LEFT - 6) / len(placed)
+    top, bottom, wide = 26.0, HIGH - STRIP - FOOT - 6, (WIDE - LEFT - 6) / len(placed)
     turn = {window.at: place for place, window in enumerate(placed)}
 
     def x(window: Window) -> float:
@@ -80,8 +96,10 @@ def _band(placed: Sequence[Window], look: Look, language: str) -> str:
     lower = [f"{x(window):.1f} {y(window.rank_high):.1f}" for window in reversed(placed)]
     middle = [f"{x(window):.1f} {y(window.place):.1f}" for window in placed]
     strip = "".join(_step(window, x(window), wide) for window in placed)
+    by_day = [(window.at.astimezone(WIB).date(), x(window)) for window in placed]
     return (
-        f'<path class="area" d="M{"L".join(upper + lower)}Z"/><path class="line" d="M{"L".join(middle)}"/>'
+        f'{_marks(shown, by_day)}<path class="area" d="M{"L".join(upper + lower)}Z"/>'
+        f'<path class="line" d="M{"L".join(middle)}"/>'
         f"{strip}{_text(LEFT - 4, top + 8, '1', 'end')}"
         f"{_text(LEFT - 4, bottom, formats.number(look.ranked, language), 'end')}"
         f"{_ends(begin.date(), end.date(), language)}"
@@ -97,7 +115,7 @@ def _step(window: Window, x: float, wide: float) -> str:
     )
 
 
-def _bars(days: Sequence[Day], language: str, _: Words) -> str:
+def _bars(days: Sequence[Day], language: str, _: Words, shown: Shown | None) -> str:
     most = max(1, *(max(day.received, day.done) for day in days))
     wide, middle = (WIDE - LEFT - 6) / len(days), LABEL + (HIGH - FOOT - LABEL) / 2
     bars = ""
@@ -107,10 +125,30 @@ def _bars(days: Sequence[Day], language: str, _: Words) -> str:
         bars += f'<rect class="in" x="{x:.1f}" y="{middle - up:.1f}" width="{wide - 1:.1f}" height="{up:.1f}"/>'
         bars += f'<rect class="done" x="{x:.1f}" y="{middle:.1f}" width="{wide - 1:.1f}" height="{down:.1f}"/>'
     return (
+        f"{_marks(shown, [(day.day, LEFT + (place + 0.5) * wide) for place, day in enumerate(days)])}"
         f"{bars}{_text(LEFT - 4, LABEL + 9, formats.number(most, language), 'end')}"
         f"{_text(LEFT, 11, '▲ ' + _('came in'))}{_text(WIDE - 6, 11, '▼ ' + _('done'), 'end')}"
         f"{_ends(days[0].day, days[-1].day, language)}"
     )
+
+
+def _marks(shown: Shown | None, by_day: Sequence[tuple[date, float]]) -> str:
+    """Thin lines with the numbers of the marks, at the first place on or after each one's day."""
+    if shown is None:
+        return ""
+    at = {day: x for day, x in reversed(by_day)}
+    known = sorted(at)
+
+    def x(day: date) -> float:
+        return at[next((one for one in known if one >= day), known[-1])]
+
+    edges = [edge for edge in marks_drawn.edges(shown) if known[0] <= edge[1] <= known[-1]]
+    told = ""
+    for group in marks_drawn.groups(edges, lambda day: x(day) / WIDE, MARK_NEAR):
+        here, label = x(group[0][1]), marks_drawn.label([one for one, _day in group])
+        told += f'<path class="mark" d="M{here:.1f} {MARK_TOP}V{HIGH - FOOT:.0f}"/>'
+        told += _text(min(max(here, LEFT), WIDE - 8), MARK_TOP, label, "middle")
+    return told
 
 
 def _ends(first: date, last: date, language: str) -> str:
@@ -126,5 +164,5 @@ def _figure(title: str, answer: str, inner: str) -> str:
     picture = mine_picture.image(inner, WIDE, HIGH, f"{title} {answer}") if inner else ""
     return (
         f'<figure class="rp-my-picture"><figcaption><h3>{escape(title)}</h3><p>{escape(answer)}</p></figcaption>'
-        f"{picture}</figure>"
+        f"{picture}{files.of_image() if picture else ''}</figure>"
     )

@@ -34,6 +34,7 @@ def _style() -> str:
         f".own{{fill:{both('accent')};fill-opacity:.13;stroke:{both('accent')};stroke-width:2}}"
         f".dot circle{{fill:{both('accent')};stroke:{both('panel')};stroke-width:2}}"
         f".dot text{{fill:{both('panel')};font-size:12px;font-weight:700}}"
+        f".mark{{fill:none;stroke:{both('quiet')};stroke-dasharray:3 3}}"
         f".area{{fill:{both('accent')};opacity:.28}}.line{{fill:none;stroke:{both('text')};stroke-width:1.6}}"
         f".in{{fill:{both('quiet')}}}.done{{fill:{both('accent')}}}{ratings}"
     )

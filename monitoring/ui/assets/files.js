@@ -6,9 +6,9 @@ let told = {};
 const before = (node, kind) => [...document.querySelectorAll(kind)]
   .filter((one) => one.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
 
-const save = (text, name) => {
+const save = (text, name, type = 'text/csv;charset=utf-8') => {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -42,12 +42,12 @@ const asCsv = (table) => '\ufeff' + [...table.rows]
 
 const slug = (text) => text.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 48);
 const PLACES = ['kelurahan', 'kecamatan', 'kota', 'unit', 'rw', 'skpd', 'kasus', 'id', 'laporan'];
-const nameOf = (button) => {
+const nameOf = (button, ending = 'csv') => {
   const query = new URLSearchParams(location.search);
   const place = PLACES.map((name) => query.get(name)).filter(Boolean)[0] ?? '';
   const title = button.dataset.name || before(button, 'h1, h2, h3, summary')?.textContent || '';
   const told_ = [told.screen, place, title].map(slug).filter(Boolean);
-  return [...told_, told.day].join('-') + '.csv';
+  return [...told_, told.day].join('-') + '.' + ending;
 };
 
 // --- pictures -------------------------------------------------------------------------------------------------------
@@ -99,6 +99,10 @@ const onClick = (event) => {
   if (!button) return;
   const kind = button.dataset.rpFile;
   if (kind === 'table') return save(asCsv(before(button, '.rp-scroll > table')), nameOf(button));
+  if (kind === 'image') {
+    const drawn = atob(before(button, 'img[src^="data:image/svg+xml;base64,"]').src.split(',')[1]);
+    return save(Uint8Array.from(drawn, (one) => one.charCodeAt(0)), nameOf(button, 'svg'), 'image/svg+xml');
+  }
   const chart = before(button, '.js-plotly-plot'), about = chart?.layout?.meta?.rp;
   if (!about) return;
   if (kind === 'csv') return save(about.csv, `${about.name}.csv`);
