@@ -150,6 +150,8 @@ def tell(late: Late, rebuilt: tuple[float, float], verdicts: Verdicts) -> None:
         f"  counted anew: {late.months_counted:,} months of units, those of the file and no other.\n"
         f"  {taken.whole:.1f} s by the whole road, {fold:.1f} s of it the fold; {late.worked:.1f} s of processors.\n"
         f"  All counted anew from the log gives the same rows in {seconds:.1f} s, {seconds / fold:.1f} times as long as"
-        f" the fold; {worked:.1f} s of processors."
+        f" the fold; {worked:.1f} s of processors,\n"
+        f"  {worked / late.worked:.1f} times the whole road of the file."
     )
     verdicts.at_least("late file, against a rebuild", seconds / fold, REBUILD_AIM, "times")
+    verdicts.at_least("late file, against a rebuild, processors", worked / late.worked, REBUILD_AIM, "times")
