@@ -118,7 +118,7 @@ def _all(room: Room, place: Place, first: date, last: date, hidden: frozenset[st
         told += holidays.marks(first, last, room.language)
     if DECREE not in hidden:
         known = [one for one in decrees.load(Home.default()) if room.nature == decrees.SAMPLE or not one.is_for_sample]
-        told += rules.decrees(known)
+        told += rules.decrees(known, first, last)
         told += rules.changes(policy.rules(), lambda changed: _changed(changed, _), first, last)
     if FLOOD not in hidden and room.store.may_ask(floods.QUESTION):
         found = _floods(room.store_serial, place, first, last, room)

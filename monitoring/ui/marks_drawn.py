@@ -20,7 +20,7 @@ from monitoring.words import Words
 LINE = theme.hexadecimal(theme.GREY.rgb)  # readable on both grounds
 SPAN = theme.translucent(theme.GREY.rgb, 0.16)
 DASHES = {"note": "solid", "flood": "dash", "holiday": "dot", "decree": "dashdot"}
-ROOM = 22  # pixels for the labels, above the chart
+LIFT, ROOM = 20, 26  # pixels for the labels, above the chart
 NEAR = 0.055  # of the chart's width: nearer to one another than this, labels become one
 HALF_DAY = timedelta(hours=12)
 
@@ -117,7 +117,7 @@ def _labels(
         middle = at(group[0][1])
         anchor = "left" if middle < NEAR else "right" if middle > 1 - NEAR else "center"
         chart.add_annotation(
-            x=x(group[0][1]), y=1, yref="paper", yanchor="bottom", yshift=4, showarrow=False, text=label(ordered),
+            x=x(group[0][1]), y=1, yref="paper", yanchor="bottom", yshift=LIFT, showarrow=False, text=label(ordered),
             hovertext=hover, font={"size": 12}, xanchor=anchor,
         )  # fmt: skip
     layout = chart.layout

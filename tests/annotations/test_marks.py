@@ -91,10 +91,23 @@ def test_a_holiday_has_its_english_name_and_an_undecided_day_is_told_as_an_estim
     assert not any("perkiraan" in one.words for one in far)
 
 
-def test_the_shipped_decrees_stand_from_their_day_in_force():
-    told = {one.first for one in rules.decrees(decrees.load())}
-    assert date(2016, 4, 6) in told  # 903/2016
-    assert all(one.kind == DECREE for one in rules.decrees(decrees.load()))
+def test_the_decree_that_rules_a_month_is_told_from_its_own_day():
+    # 903/2016 and 2432/2016 both claim April 2016 on; of the two the last signed rules (policy)
+    told = rules.decrees(decrees.load(), date(2016, 4, 20), date(2016, 6, 30))
+    assert [(one.first, one.last) for one in told] == [(date(2016, 4, 6), None)]
+    assert "2432" in told[0].words
+
+
+def test_where_one_decree_follows_another_each_has_its_days():
+    told = rules.decrees(decrees.load(), date(2017, 11, 15), date(2018, 2, 10))
+    assert [(one.first, one.last) for one in told] == [
+        (date(2016, 4, 6), date(2017, 12, 31)),
+        (date(2018, 1, 1), None),
+    ]
+
+
+def test_before_any_decree_none_is_told():
+    assert rules.decrees(decrees.load(), date(2015, 1, 1), date(2015, 2, 1)) == ()
 
 
 def test_only_a_changed_value_of_a_rule_is_a_mark():
