@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from re import DOTALL, findall, search, sub
 
@@ -222,6 +222,11 @@ def test_what_only_the_browser_can_know_is_sent_beforehand(red):
     ):
         assert sentence in search(rf'rp-w-own rp-w-{kind}">(.*?)</p>', text)[1]
     assert (told(text, "silent"), told(text, "off")) == ("15", "30")
+
+
+@pytest.mark.parametrize(("day", "hour", "night"), [(6, 2, 5), (6, 3, 6), (6, 23, 6), (7, 2, 6), (7, 3, 7)])
+def test_the_page_is_renewed_once_a_night_at_three(day, hour, night):
+    assert wall_frame.renewal(datetime(2016, 6, day, hour, 0, tzinfo=WIB)) == date(2016, 6, night)
 
 
 @pytest.mark.parametrize(("hour", "is_night"), [(21, False), (22, True), (0, True), (4, True), (5, False), (12, False)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from html import escape
 
 from monitoring import clock, policy
@@ -53,6 +53,7 @@ def head(now: Now, stamp: str, language: str, _: Words) -> str:
         "person": f"{now.person_seconds:g}",
         "hold": now.hold,
         "silent": f"{policy.amount('wall_silent_seconds', on):g}",
+        "renew": renewal(clock.real_now()).isoformat(),
         "off": f"{policy.amount('wall_clock_off_seconds', on):g}",
     }
     told = "".join(f' data-{name}="{escape(value)}"' for name, value in watch.items())
@@ -97,6 +98,12 @@ def is_night(at: datetime) -> bool:
     start, end = (int(policy.amount(f"wall_night_{name}_hour", at.date())) for name in ("from", "until"))
     hour = at.astimezone(clock.WIB).hour
     return start <= hour < end if start <= end else hour >= start or hour < end
+
+
+def renewal(at: datetime) -> date:
+    """The night (WIB) whose renewal of the page was the last before this instant of the world's time."""
+    hour = float(policy.amount("wall_renewal_hour", at.astimezone(clock.WIB).date()))
+    return (at - timedelta(hours=hour)).astimezone(clock.WIB).date()
 
 
 def _brightness(at: datetime) -> float:

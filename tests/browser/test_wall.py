@@ -183,6 +183,13 @@ def test_a_screen_without_network_says_so_and_comes_back(wall):
     expect(wall.locator(".rp-w-live")).to_be_visible(timeout=10_000)
 
 
+def test_a_page_renews_itself_when_the_night_of_its_renewal_passes(wall):
+    loaded = wall.evaluate("performance.timeOrigin")
+    wall.evaluate("document.querySelector('.rp-w-head').dataset.renew = '2000-01-01'")
+    wall.wait_for_function("loaded => performance.timeOrigin > loaded", arg=loaded)
+    expect(wall.locator(".rp-w-live")).to_be_visible()
+
+
 def test_a_page_whose_script_has_died_is_covered_by_the_style_sheet_alone(wall):
     """The head is made anew with every beat; where no beat comes, its last word uncovers itself."""
     wall.evaluate("document.querySelectorAll('.rp-w-lost').forEach((one) => { one.style.animationDelay = '0s'; })")

@@ -10,6 +10,7 @@ export default function ({ parentElement }) {
   parentElement.watches = true;
   const page = document.documentElement;
   let order = [], shown = null, turnAt = 0, turns = 0, mineUntil = 0, heldUntil = 0;
+  let renewed = null;
   let beat = '', heardAt = performance.now(), wrong = 0, failed = 0, answered = null, isOver = false;
 
   const put = (name, value) => { if (page.dataset[name] !== value) page.dataset[name] = value; };
@@ -48,6 +49,12 @@ export default function ({ parentElement }) {
     location.reload();
   };
 
+  // Once a night, while nothing is wrong, the page is made anew: no memory grows for months.
+  const renew = (told) => {
+    renewed ??= told.renew;
+    if (told.renew !== renewed && !page.dataset.wallHeld && !page.dataset.wallAlarm) location.reload();
+  };
+
   const turn = (told, stopped, now) => {
     const urgent = told.hold && told.hold !== '*' ? told.hold : null;
     let held = '';
@@ -79,6 +86,7 @@ export default function ({ parentElement }) {
     if (beat === told.at && heardAt === now) isOver = false;
     if (isSilent || isOver) comeBack(now);
     turn(told, isGone || isSilent || isOver, now);
+    renew(told);
     const [x, y] = SHIFTS[Math.floor(Date.now() / MINUTE) % SHIFTS.length];
     set('--w-x', String(x));
     set('--w-y', String(y));
