@@ -139,7 +139,9 @@ def counts_of(month: Month, language: str, _: Words) -> str:
         told = _("The month is closed: what changes now is an adjustment.")
     elif month.is_over:
         days = int(policy.amount("lpj_close_days", month.month))
-        told = _("The month is over and not closed yet: it closes {days} days after its end.", days=_n(days, language))
+        wait = formats.hours(policy.amount("lpj_history_hours", month.month), language)
+        told = _("The month is over and not closed yet: it closes {days} days after its end; one that was loaded later, "
+                 "{hours} after it came.", days=_n(days, language), hours=wait)  # fmt: skip
     elif month.day == 0:
         told = ""
     else:
