@@ -30,6 +30,7 @@ SCREENS = [
     ("skpd", {}),
     ("skpd", {"peran": "administrator"}),
     ("laporan", {}),
+    ("cari", {"cari": hostile.MARK}),
     ("data", {}),
     ("data", {"peran": "administrator"}),
     ("eskalasi", {}),
@@ -41,7 +42,7 @@ SCREENS = [
 PARAMETERS = (
     "id", "find", "kelurahan", "kecamatan", "kota", "skpd", "place", "account", "row", "batch", "reason", "from_source",
     "bagian", "jumlah", "saat", "anggota", "laporan", "lang", "peran", "kasus", "period", "category", "state", "q",
-    "unit", "rw", "bulan", "sort", "lapisan",
+    "unit", "rw", "bulan", "sort", "lapisan", "cari", "jenis", "sebelum",
 )  # fmt: skip
 
 

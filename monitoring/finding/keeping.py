@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -117,7 +119,8 @@ def _enter(store: Kept, viewer: Viewer, one: View, action: str, details: dict[st
 
 
 def _entry(viewer: Viewer, subject: str, action: str, seen: int, details: Mapping[str, object], at: At) -> Entry:
-    key = f"view/{subject}/{seen}/{action}"
+    said = json.dumps(dict(details), sort_keys=True).encode()  # another name at once is not the same click again
+    key = f"view/{subject}/{seen}/{action}/{hashlib.sha256(said).hexdigest()[:16]}"
     return Entry(key, VIEW, subject, action, viewer.name, viewer.role, at.now, at.data_version, details)
 
 

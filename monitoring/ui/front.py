@@ -31,7 +31,9 @@ _ROLE = """<script>for (const kind of ['mousedown', 'click']) addEventListener(k
 # "/" leads to the search, or into its box, and never while one types; who came by the button finds himself in the box.
 _KEYS = """<script>for (const kind of ['keydown', 'click']) addEventListener(kind, (event) => {
   const box = () => document.querySelector('.st-key-cari input');
-  const into = (left) => { const one = box(); if (one) { one.focus(); one.select(); } else if (left) setTimeout(into, 50, left - 1); };
+  const into = (left) => {
+    if (box()) { box().focus(); box().select(); } else if (left) setTimeout(into, 50, left - 1);
+  };
   if (kind === 'click') return event.target.closest?.('.st-key-find_open button') && into(200);
   const types = event.target.closest?.('input, textarea, select, [contenteditable], [role=dialog]');
   const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !types;
