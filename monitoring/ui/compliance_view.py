@@ -140,7 +140,7 @@ def counts_of(month: Month, language: str, _: Words) -> str:
     elif month.is_over:
         days = int(policy.amount("lpj_close_days", month.month))
         wait = formats.hours(policy.amount("lpj_history_hours", month.month), language)
-        told = _("The month is over and not closed yet: it closes {days} days after its end; one that was loaded later, "
+        told = _("The month is over and not closed yet: it closes {days} days after its end; one loaded later, "
                  "{hours} after it came.", days=_n(days, language), hours=wait)  # fmt: skip
     elif month.day == 0:
         told = ""
