@@ -45,7 +45,8 @@ def _html(room: Room, second: int) -> str:
 def draw_past(room: Room) -> None:
     """Title alone, for a moment that is past: how old the data of now are says nothing of it."""
     second = int(clock.real_now().timestamp()) % 60
-    title_ = escape(room.words(room.screen.title))
+    _ = room.words
+    title_ = escape(_("Map") if room.screen.key == "peta" else _(room.screen.title))  # not "live"
     st.html(f"<div class=rp-bar data-b={second}><h1>{title_}</h1></div><i class=rp-lost></i>")
 
 

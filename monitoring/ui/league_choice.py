@@ -45,7 +45,7 @@ def instant(room: Room, now: Standings) -> str:
     """NOW, or DECIDED: the last decision window as it was kept. Only NOW where none is kept."""
     _ = room.words
     options = [NOW] if now.window is None else [DECIDED, NOW]
-    told = {NOW: _("Now (provisional)")}
+    told = {NOW: _("Now (provisional)") if room.past is None else _("Then (provisional)")}
     if now.window is not None:
         told[DECIDED] = _("Decided {time}", time=_short(now.window, room.language))
     return _switch(_("As of"), options, told, "per", NOW)

@@ -43,20 +43,20 @@ def _way(store: Store, now: datetime, _: Words) -> None:
 def draw(key: str, one: StoreThen, language: str, _: Words) -> None:
     """The banner and the controls, for a moment that is past."""
     store, now = one.today, clock.now()
-    with st.container(key="past"):
-        st.html(banner(key, one, language, _))
-        with st.container(horizontal=True, vertical_alignment="bottom", key="past_steps"):
-            _steps(store, one.at, _)
-            _play(_)
-            with st.popover(_("Day and hour"), icon=":material/event:"):
-                _type_in(store, one.at, now, _)
-            st.button(
-                _("Back to now"),
-                type="primary",
-                icon=":material/play_circle:",
-                key="past_leave",
-                on_click=lambda: past.go(None, store, clock.now()),
-            )
+    with st.container(horizontal=True, vertical_alignment="center", key="past"):
+        st.html(banner(key, one, language, _), width="stretch")
+        st.button(
+            _("Back to now"),
+            type="primary",
+            icon=":material/play_circle:",
+            key="past_leave",
+            on_click=lambda: past.go(None, store, clock.now()),
+        )
+    with st.container(horizontal=True, vertical_alignment="center", key="past_steps"):
+        _steps(store, one.at, _)
+        _play(_)
+        with st.popover(_("Day and hour"), icon=":material/event:"):
+            _type_in(store, one.at, now, _)
         _slider(store, one.at, now, _)
         past_play.draw(store, one.at, now)
 
@@ -70,7 +70,7 @@ def banner(key: str, one: StoreThen, language: str, _: Words) -> str:
     return (
         f'<div class="rp-past" role="status"><b>{escape(_("PAST"))}</b><strong>{escape(when)}</strong>'
         f"<span>{escape(past.sentence(key, one, _))}</span>"
-        f"<small>{escape(_('Nothing can be entered here.'))} {escape(carried)}</small></div>"
+        f"<small>{escape(_('Nothing can be entered here.'))} <i>{escape(carried)}</i></small></div>"
     )
 
 
