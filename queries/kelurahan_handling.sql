@@ -14,32 +14,12 @@
 -- and done: of those that came in the window. waiting, in process and coordinating: all that are open, however old.
 -- A complaint is judged only when its target has passed, acted upon or not: else the quick ones among the newest would
 -- count and the slow ones would not. What an agency had at any time is not judged on completion.
-with held as (
-    select
-        *,
-        responsible_since >= $window_from and (responsible_since < $window_to or $window_to is null) as in_window,
-        hours_between(responsible_since, $as_of) as age_hours,
-        hours_between(state_since, $as_of) as state_hours,
-        hours_between(responsible_since, first_action_at) as first_action_hours,
-        hours_between(responsible_since, completed_at) as completion_hours
-    from (
-        select * from open_report
-        union all by name
-        select * from report_state where state = 'done' and responsible_since >= $window_from
+with judged as (
+    select *
+    from judged_complaints(
+        $as_of, $window_from, $window_to, $first_action_target_hours, $completion_target_hours, $long_red_hours, $category,
+        $source
     )
-    where kind = 'complaint'
-        and kelurahan_code is not null
-        and (category = $category or $category is null)
-        and (source = $source or $source is null)
-),
-
-judged as (
-    select
-        *,
-        in_window and age_hours >= $first_action_target_hours as is_action_judged,
-        in_window and age_hours >= $completion_target_hours and not was_coordinated as is_completion_judged,
-        state = 'waiting' and state_hours >= $long_red_hours as is_long_red
-    from held
 ),
 
 counted as (

@@ -23,7 +23,7 @@ KEPT = {
     "notices",
     "access",
     "trends",
-    "annotations",
+    "annotations", "comparing",
     "finding",
     "help",
 }
@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quality": RULES | {"store", "intake", "access"},
     "trends": RULES | {"store"},
     "help": RULES,
+    "comparing": RULES,
     "annotations": RULES | {"store", "access", "compliance", "trends"},
     "rating": RULES | {"store", "quality"},
     "notices": RULES | {"areas", "store", "rating", "escalation"},
