@@ -31,6 +31,7 @@ SCREENS = [
     ("skpd", {"peran": "administrator"}),
     ("laporan", {}),
     ("cari", {"cari": hostile.MARK}),
+    ("cari", {"cari": "biasa"}),  # what the harmless town says
     ("data", {}),
     ("data", {"peran": "administrator"}),
     ("eskalasi", {}),
