@@ -206,11 +206,29 @@ def test_shuffled_doubled_and_split_batches_end_in_the_same_counts_as_a_rebuild_
     shuffled.rebuild()
     assert kept(shuffled) == folded
     assert counted_days(shuffled) == recounted(log)
+    assert counted_areas(shuffled) == areas_of(recounted(log))
 
 
 def counted_days(store: Store) -> dict[tuple[str, date], tuple[int, ...]]:
     names = ("sent_count", "validated_count", "refused_count", "withdrawn_count", "copy_count", "other_count")
     return {(row["unit_code"], row["day"]): tuple(row[name] for name in names) for row in rows(store, "lpj_day_kept")}
+
+
+def counted_areas(store: Store) -> dict[tuple[str, bool, date], tuple[int, int]]:
+    told = store.ask("ledger_area_days", from_day=date(2016, 6, 1), to_day=date(2016, 7, 31)).to_pylist()
+    return {
+        (row["kelurahan_code"], row["is_rw"], row["day"]): (row["sent_count"], row["units_sending"]) for row in told
+    }
+
+
+def areas_of(days: dict[tuple[str, date], tuple[int, ...]]) -> dict[tuple[str, bool, date], tuple[int, int]]:
+    """What units sent on their days, by kelurahan, whether an RW itself, and day; who sent nothing is not counted."""
+    found: dict[tuple[str, bool, date], list[int]] = {}
+    for (unit_code, day), (sent_count, *_) in days.items():
+        if sent_count:
+            kelurahan, *rest = unit_code.split("-")
+            found.setdefault((kelurahan, len(rest) == 1, day), []).append(sent_count)
+    return {key: (sum(sent), len(sent)) for key, sent in found.items()}
 
 
 def recounted(log: list[tuple[str, dict]]) -> dict[tuple[str, date], tuple[int, ...]]:
@@ -316,3 +334,55 @@ def test_a_rebuild_puts_right_what_is_wrong_and_drops_what_the_log_does_not_tell
     store.rebuild()
     for table in ("lpj_day_kept", "lpj_month_kept"):
         assert written.execute(f"select sent_count from {table}").fetchall() == [(2,)]
+
+
+def test_a_rebuild_puts_right_what_spares_long_readings():
+    store = Store.in_memory()
+    store.apply(lpj_batch([lpj("a"), lpj("c", hours(1))]))
+    written = store._connection
+    written.execute("update lpj_area_day_kept set sent_count = 9")
+    written.execute("insert into lpj_area_day_kept select kelurahan_code, not is_rw, day, 5, 5 from lpj_area_day_kept")
+    written.execute("update lpj_keys_kept set last_key = 'a'")
+    written.execute("insert into lpj_keys_kept values ('nobody', 7, 'a', 'z')")
+    store.rebuild()
+    assert written.execute("select is_rw, sent_count, units_sending from lpj_area_day_kept").fetchall() == [
+        (False, 2, 1)
+    ]
+    assert written.execute("select source, batch_id, first_key, last_key from lpj_keys_kept").fetchall() == [
+        ("test", 1, "a", "c")
+    ]
+
+
+def test_a_report_is_found_again_in_whichever_batch_its_key_came():
+    """Keys count upwards in most sources; one that comes out of its turn is found all the same."""
+    store = Store.in_memory()
+    for keys in ("bd", "ac", "e"):
+        store.apply(lpj_batch([lpj(key) for key in keys]))
+    again = store.apply(lpj_batch([lpj(key) for key in "ace"] + [lpj("b", revision=1, words="mended"), lpj("f")]))
+    assert (again.known_count, again.accepted_count) == (3, 2)
+    ids = "select source_lpj_id, count(distinct lpj_id), count(*) from lpj_report group by source_lpj_id order by all"
+    told = [(key, 1, 2 if key == "b" else 1) for key in "abcdef"]
+    assert store._cursor().execute(ids).fetchall() == told, "both versions of b are one report"
+    assert store.apply(lpj_batch([], [act("withdrawn", hours(9), source_lpj_id="d")])).accepted_count == 1
+    assert [row["sent_count"] for row in rows(store, "lpj_day_kept")] == [5]
+
+
+def test_a_store_from_before_gets_what_spares_long_readings_as_a_rebuild_counts_it(tmp_path):
+    connection = at_version(tmp_path / "schema", 10)
+    day = "2016-06-07"
+    connection.execute(f"""
+        insert into lpj_unit values (1, '{RT_005}', '{GALUR}', '003', '005'), (2, '{RW_003}', '{GALUR}', '003', null);
+        insert into lpj_day_kept values
+            (1, '{day}', 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null),
+            (2, '{day}', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, null, null);
+        insert into lpj_report by name
+        select
+            1 as lpj_id, 1 as unit_id, 'test' as source, key as source_lpj_id, 1 as id_digest, 0 as revision,
+            'other' as kind, '{day} 08:00+07'::timestamptz as occurred_at, '{day}'::date as day,
+            '{day} 09:00+07'::timestamptz as recorded_at, 1 as content_digest, 4 as batch_id
+        from unnest(['b', 'a', 'c']) as told (key);
+    """)
+    migrations.migrate(connection, QUERIES / "schema")
+    areas = connection.execute("select kelurahan_code, is_rw, sent_count, units_sending from lpj_area_day_kept")
+    assert areas.fetchall() == [(GALUR, False, 3, 1)]
+    assert connection.execute("from lpj_keys_kept").fetchall() == [("test", 4, "a", "c")]

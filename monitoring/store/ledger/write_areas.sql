@@ -12,25 +12,24 @@ inner join touched_area_day as touched
 where kept.sent_count > 0 and kept.day in (select touched_area_day.day from touched_area_day)
 group by lpj_unit.kelurahan_code, lpj_unit.rt is null, kept.day;
 
+create or replace temp table changed_area_day as
+select touched.kelurahan_code, touched.is_rw, touched.day, fresh.sent_count, fresh.units_sending
+from touched_area_day as touched
+left join fresh_area_day as fresh
+    on fresh.kelurahan_code = touched.kelurahan_code and fresh.is_rw = touched.is_rw and fresh.day = touched.day
+left join lpj_area_day_kept as kept
+    on kept.kelurahan_code = touched.kelurahan_code and kept.is_rw = touched.is_rw and kept.day = touched.day
+where fresh.sent_count is distinct from kept.sent_count or fresh.units_sending is distinct from kept.units_sending;
+
 delete from lpj_area_day_kept as kept
 where exists (
-        select 1
-        from touched_area_day as touched
-        where touched.kelurahan_code = kept.kelurahan_code and touched.is_rw = kept.is_rw and touched.day = kept.day
-    )
-    and not exists (
-        select 1
-        from fresh_area_day as fresh
-        where fresh.kelurahan_code = kept.kelurahan_code
-            and fresh.is_rw = kept.is_rw
-            and fresh.day = kept.day
-            and fresh.sent_count = kept.sent_count
-            and fresh.units_sending = kept.units_sending
-    );
+    select 1
+    from changed_area_day as changed
+    where changed.kelurahan_code = kept.kelurahan_code and changed.is_rw = kept.is_rw and changed.day = kept.day
+);
 
 insert into lpj_area_day_kept by name
-select fresh.*
-from fresh_area_day as fresh
-anti join lpj_area_day_kept as kept
-    on kept.kelurahan_code = fresh.kelurahan_code and kept.is_rw = fresh.is_rw and kept.day = fresh.day
-order by fresh.day, fresh.kelurahan_code, fresh.is_rw
+select changed.*
+from changed_area_day as changed
+where changed.sent_count is not null
+order by changed.day, changed.kelurahan_code, changed.is_rw
