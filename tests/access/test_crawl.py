@@ -22,10 +22,11 @@ from tests.ui import asgi, rooms, sent
 
 Address = tuple[str, tuple[tuple[str, str], ...]]
 REPORTS = 12
+THEN = "2016-06-07T10:00"
 UNITS = (viewers.UNIT, viewers.NEIGHBOUR, viewers.FOREIGN_UNIT)
 CRAFTED: dict[str, list[dict[str, str]]] = {
-    "peta": [{"kelurahan": KAMPUNG_RAWA}, {"source": "test"}],
-    "peringkat": [{"kelurahan": KAMPUNG_RAWA}, {"find": "Galur"}, {"semua": "1"}],
+    "peta": [{"kelurahan": KAMPUNG_RAWA}, {"source": "test"}, {"kelurahan": KAMPUNG_RAWA, "saat": THEN}],
+    "peringkat": [{"kelurahan": KAMPUNG_RAWA}, {"find": "Galur"}, {"semua": "1"}, {"saat": THEN, "semua": "1"}],
     "bukti": [{"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, PULO, "x", f"{GALUR}' or 1=1")],
     "saya": [{"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, PULO, "x", f"{GALUR}' or 1=1")],
     "tren": [
@@ -34,6 +35,11 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
         *({"naik": "sampah", "sampai": "1465178400", "kelurahan": code} for code in (GALUR, KAMPUNG_RAWA)),
         {"naik": "sampah", "sampai": "1465178400", "period": "all"},
         {"naik": "x' or 1=1", "sampai": "x"},
+    ],
+    "banding": [
+        {"tempat1": f"kel:{GALUR}", "tempat2": f"kel:{KAMPUNG_RAWA}", "tanda": "catatan"},
+        {"tempat1": "kota:Jakarta Pusat", "kapan1": "sendiri", "dari1": "2016-06-05", "sampai1": "2016-06-06"},
+        {"tempat1": "x' or 1=1", "kapan1": "x", "kapan2": "tidak"},
     ],
     "mutu": [
         *({"bagian": part} for part in ("waiting", "voting", "reopened", "greens", "panel", "x")),
@@ -45,7 +51,12 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
         *({"id": str(number)} for number in range(REPORTS + 2)),
         *({"find": name} for name in ("galur", "rawa", "jalan", "taman", "p1-" + "a" * 16, "sama1", "%")),
     ],
-    "eskalasi": [{"kasus": case} for case in (*CASES.values(), "x")] + [{"bagian": "governor"}, {"bagian": "skpd"}],
+    "eskalasi": [
+        *({"kasus": case} for case in (*CASES.values(), "x")),
+        *({"kasus": case, "saat": THEN} for case in CASES.values()),
+        *({"bagian": part} for part in ("governor", "skpd")),
+        *({"bagian": part, "saat": THEN} for part in ("teguran", "pemberitahuan", "selesai")),
+    ],
     "arahan": [{"arahan": "1"}],
     "kepatuhan": [
         *({"unit": code} for code in (*UNITS, f"{UNITS[0]}' or 1=1")),

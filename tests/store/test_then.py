@@ -1,4 +1,4 @@
-"""A past moment answers as the room answered then: batches that come later, however early they happened, change nothing."""
+"""A past moment answers as the room answered then: what later batches tell, even of before it, changes nothing."""
 
 from __future__ import annotations
 
