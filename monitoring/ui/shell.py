@@ -129,13 +129,15 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
         st.html(banner)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         place = st.container()
-        if not st.context.is_embedded:
-            find_bar.draw(visitor.viewer, key, _)
-            saved = st.container(width="content", key="saved_place")
-            help_here.in_bar(key, _)
-            who.draw(visitor, whole, _)
-        looking_back = st.container(width="content")
-        bar.language_switch(_)
+        with st.container(horizontal=True, width="content", vertical_alignment="center", key="tools"):
+            if not st.context.is_embedded:
+                find_bar.draw(visitor.viewer, key, _)
+                saved = st.container(width="content", key="saved_place")
+                help_here.in_bar(key, _)
+            looking_back = st.container(width="content", key="past_place")
+            if not st.context.is_embedded:
+                who.draw(visitor, whole, _)
+            bar.language_switch(_)
     viewer = visitor.viewer
     if viewer is None:
         bar.title(place, _("Monitoring room"))
