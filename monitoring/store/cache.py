@@ -43,6 +43,10 @@ class AnswerCache(Generic[Answer]):
                 with self._lock:
                     self._under_way.pop(key, None)
 
+    def __contains__(self, key: Hashable) -> bool:
+        with self._lock:
+            return key in self._answers
+
     def clear(self) -> None:
         """Forget every answer; for measuring."""
         with self._lock:

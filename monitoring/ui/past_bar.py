@@ -12,24 +12,25 @@ from monitoring.access import Viewer
 from monitoring.clock import WIB
 from monitoring.store import Store
 from monitoring.store.then import StoreThen
-from monitoring.ui import formats, past, past_play, sections
+from monitoring.ui import formats, past, past_play, past_rated, sections
 from monitoring.ui.past import Asked
 from monitoring.words import Words
 
 STEPS = (1, 6, 24)  # hours
+RATED = ("peta", "peringkat")  # screens that show nothing without a rating
 _SPAN, _SLIDER, _TYPED, _SPEED = "_past_span", "past_slider", "past_typed", "past_speed"
 
 
-def problem_or_way(asked: Asked, viewer: Viewer, key: str, store: Store, now: datetime, _: Words) -> None:
-    """Why another moment is shown than the address names; and on a screen that has a past, the way into it."""
+def problem(asked: Asked, _: Words) -> None:
+    """Why another moment is shown than the address names; nothing where it is that one."""
     if asked.problem is not None:
         st.html(sections.note(_(past.WHY_NOT[asked.problem])))
-    if asked.then is None and past.is_open_to(key, viewer, store):
-        _way(store, now, _)
 
 
-def _way(store: Store, now: datetime, _: Words) -> None:
-    """The way from now into the past: the last full hour."""
+def way(asked: Asked, viewer: Viewer, key: str, store: Store, now: datetime, _: Words) -> None:
+    """On a screen that has a past, the way from now into it: the last full hour."""
+    if asked.then is not None or not past.is_open_to(key, viewer, store):
+        return
     hour = now.astimezone(WIB).replace(minute=0, second=0, microsecond=0)
     st.button(
         _("Look back"),
@@ -61,12 +62,22 @@ def draw(key: str, one: StoreThen, language: str, _: Words) -> None:
         past_play.draw(store, one.at, now)
 
 
+def work_out(key: str, one: StoreThen, _: Words) -> None:
+    """The moment's rating, before a screen asks for it; whoever waits is told, unless the past is being played."""
+    if key not in RATED or past_rated.is_ready(one):
+        return
+    if past.playing() is not None:
+        past_rated.of(one)
+        return
+    with st.spinner(_("Working out that moment …")):
+        past_rated.of(one)
+
+
 def banner(key: str, one: StoreThen, language: str, _: Words) -> str:
     """That this is past, of when, and by what it is told."""
     day, hour = formats.long_day(one.at, language), formats.clock_time(one.at, language)
     when = f"{day} {hour} WIB"
-    carried = _("Map, leaderboard and escalation stay at this moment; evidence opens at it by what is known today; "
-                "reports and all other screens show now.")  # fmt: skip
+    carried = _("Evidence opens at this moment by what is known today; reports and all other screens show now.")
     return (
         f'<div class="rp-past" role="status"><b>{escape(_("PAST"))}</b><strong>{escape(when)}</strong>'
         f"<span>{escape(past.sentence(key, one, _))}</span>"

@@ -49,6 +49,12 @@ def of(then: StoreThen) -> Rated:
     return made.get(_key(then), lambda: _rate(then))
 
 
+def is_ready(then: StoreThen) -> bool:
+    """Whether the rating of a moment need not be waited for."""
+    made = _made.get(then.today)
+    return made is not None and _key(then) in made
+
+
 def decided(then: StoreThen, window: Kept) -> Standings:
     """The league of the decision window that stood at that moment, as it was shown then."""
     made = _decided.setdefault(then.today, AnswerCache(KEPT_WINDOWS, weigh=lambda _league: 1))

@@ -158,10 +158,12 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
             saved_menu.draw(room)
     help_here.draw(room)
     with looking_back:
-        past_bar.problem_or_way(asked, viewer, key, whole, room_now, _)
+        past_bar.way(asked, viewer, key, whole, room_now, _)
+    past_bar.problem(asked, _)
     if asked.then is not None:
         room = _as_then(room, asked.then)
         past_bar.draw(key, asked.then, language, _)
+        past_bar.work_out(key, asked.then, _)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
