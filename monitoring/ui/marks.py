@@ -31,8 +31,9 @@ from monitoring.annotations.marks import (
     standing,
 )
 from monitoring.compliance import decrees
+from monitoring.help import rules as help_rules
 from monitoring.home import Home
-from monitoring.ui import filters, formats, names, policy_words
+from monitoring.ui import filters, formats, names
 from monitoring.ui.shell import Room
 from monitoring.words import N_, Words
 
@@ -138,5 +139,5 @@ def _flooded(count: int, room: Room) -> str:
 
 
 def _changed(changed: tuple[str, ...], _: Words) -> str:
-    told = ", ".join(names.name_of(name, policy_words.RATING_RULES, _) for name in changed)
+    told = ", ".join(names.name_of(name, help_rules.NAMES, _) for name in changed)
     return _("The room's policy changed: {rules}", rules=told)

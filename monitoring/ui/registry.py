@@ -43,11 +43,13 @@ SCREENS: dict[str, Screen] = {
         Screen("laporan", N_("Report"), FIND),
         Screen("cari", N_("Search"), FIND),
         Screen("tren", N_("Categories & trends"), FIND),
+        Screen("banding", N_("Compare"), FIND),
         Screen("mutu", N_("Quality"), ROOM),
         Screen("arahan", N_("Briefing"), ROOM),
         Screen("dinding", N_("Wall display"), ROOM),
         Screen("data", N_("Data"), ROOM),
         Screen("jejak", N_("Audit trail"), ROOM),
+        Screen("metode", N_("Method"), ROOM),
     )
 }
 FIRST = "peta"

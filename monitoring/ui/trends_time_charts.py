@@ -54,7 +54,7 @@ def lines(series: Sequence[tuple[str, pd.Series]], language: str, _: Words) -> g
         )  # fmt: skip
     laid_out(chart, 50 + LINE_HEIGHT * len(series), language)
     chart.update_layout(showlegend=False)
-    _dated(chart, series[0][1].index if series else [], language)
+    dated(chart, series[0][1].index if series else [], language)
     return chart
 
 
@@ -157,7 +157,7 @@ def floods(counts: pd.Series, threshold: int, language: str, _: Words) -> go.Fig
         )
     chart.add_hline(y=threshold, line={"color": LINE, "width": 2, "dash": "dash"})
     laid_out(chart, FLOOD_HEIGHT, language)
-    _dated(chart, counts.index, language)
+    dated(chart, counts.index, language)
     chart.update_layout(barmode="overlay", bargap=0.05)
     chart.update_yaxes(title=_("Reports of flood a day"), rangemode="tozero")
     return chart
@@ -174,7 +174,7 @@ def _least(counts: np.ndarray) -> float:
     return float(over[1]) if len(over) > 2 and over[1] < over[-1] else 0.0
 
 
-def _dated(chart: go.Figure, days: Sequence[date], language: str) -> None:
+def dated(chart: go.Figure, days: Sequence[date], language: str) -> None:
     """Dates on the axis in the viewer's language: at most five, so that they fit a phone."""
     days = list(days)
     named = days[:: max(1, -(-len(days) // 5))]

@@ -33,6 +33,7 @@ FILLED = {
     "cari": ".rp-find li",
     "saya": ".rp-my-head",
     "tren": ".rp-tr-lead",
+    "banding": ".rp-cmp",
     "dinding": ".st-key-wall li, .st-key-wall canvas",
 }
 
