@@ -23,4 +23,7 @@ from lpj_act
 where lpj_act.id_digest in (select month_lpj.id_digest from month_lpj);
 
 create or replace temp table month_standing as
-select standing.* from lpj_standing('month_lpj', 'month_act') as standing
+select
+    standing.lpj_id, standing.unit_id, standing.id_digest, standing.kind, standing.occurred_at, standing.day, standing.minute,
+    standing.photo_digest, standing.words_digest, standing.words_length, standing.standing
+from lpj_standing('month_lpj', 'month_act') as standing
