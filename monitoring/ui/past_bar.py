@@ -59,11 +59,12 @@ def draw(key: str, one: StoreThen, language: str, _: Words) -> None:
         with st.popover(_("Day and hour"), icon=":material/event:"):
             _type_in(store, one.at, now, _)
         _slider(store, one.at, now, _)
-        past_play.draw(store, one.at, now)
+        past_play.draw(store, one.at, now, is_rated=key in RATED)
 
 
 def work_out(key: str, one: StoreThen, _: Words) -> None:
-    """The moment's rating, before a screen asks for it; whoever waits is told, unless the past is being played."""
+    """The moment's rating, before anything of it is drawn: banner and numbers are to change together, and who plays
+    the past asks for the next step only when this one stands. Whoever waits is told, unless he plays."""
     if key not in RATED or past_rated.is_ready(one):
         return
     if past.playing() is not None:

@@ -49,8 +49,11 @@ def _component():
     return st.components.v2.component(KEY, js=_SCRIPT)
 
 
-def draw(store: Store, at: datetime, now: datetime) -> None:
-    """The clockwork behind the controls; what comes next is worked out while this moment is looked at."""
+def draw(store: Store, at: datetime, now: datetime, is_rated: bool) -> None:
+    """The clockwork behind the controls; what comes next is worked out while this moment is looked at.
+
+    is_rated: whether the screen shows ratings.
+    """
     hours = past.playing()
     data = {"at": past.written(at), "playing": hours is not None, "ms": STEP_MS}
     _component()(
@@ -59,7 +62,7 @@ def draw(store: Store, at: datetime, now: datetime) -> None:
         on_step_change=lambda: step(store, now),
         on_hidden_change=lambda: past.play(None),
     )
-    if hours is not None:
+    if hours is not None and is_rated:
         past_rated.ahead(then.at(store, moment) for moment in coming(at, hours, now))
 
 

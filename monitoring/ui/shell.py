@@ -162,8 +162,8 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     past_bar.problem(asked, _)
     if asked.then is not None:
         room = _as_then(room, asked.then)
-        past_bar.draw(key, asked.then, language, _)
         past_bar.work_out(key, asked.then, _)
+        past_bar.draw(key, asked.then, language, _)
     if is_nothing or not keeps_itself_live:
         live(room, None)
     if is_nothing:
