@@ -17,6 +17,7 @@ from monitoring.compliance import objecting, validation
 from monitoring.compliance import reports as ledger
 from monitoring.escalation import acting
 from monitoring.escalation.board import board
+from monitoring.finding import keeping
 from monitoring.home import Home
 from monitoring.store import Store
 from tests.access import viewers
@@ -65,6 +66,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "RT 077/RW 013": (*KEEPERS, LURAH),
     "RT 088/RW 014": KEEPERS,
     "keberatan-galur": (ADMINISTRATOR, RT),  # an objection that is open: never the lurah's
+    "tampilan-galur": (ADMINISTRATOR, LURAH),  # a view that the lurah keeps, in the trail too
+    "tampilan-bersama": STAFF,  # one that an operator shares
     "rt005@galur.test": (ADMINISTRATOR,),  # who raised it, in the trail
     "aaaaaaaaaaaaaaaa": NOBODY,  # pseudonyms
     "bbbbbbbbbbbbbbbb": NOBODY,
@@ -107,6 +110,7 @@ def room(folder: Path) -> Iterator[Store]:
         hand_windows.keep(store, hours(0), {GALUR: "red", KAMPUNG_RAWA: "red"}, {ROADS: True, PARKS: True})
         _acts(store)
         _ledger(store)
+        _views(store)
         trail.looked(store, Viewer("jejak-siapa@kota.test", GOVERNOR), "report/1", NOW, 1)
         trail.enter_looks(store)
         yield store
@@ -169,6 +173,13 @@ def _ledger(store: Store) -> None:
     head = Viewer("rt005@galur.test", RT, unit_code=viewers.UNIT)
     told = {"seen_entry": 0, "now": NOW, "data_version": store.version()}
     assert objecting.raise_one(store, head, month, ids, "keberatan-galur", **told).is_done
+
+
+def _views(store: Store) -> None:
+    at = keeping.At(NOW, 1)
+    lurah = Viewer(f"demo-lurah-{GALUR}", LURAH, kelurahan_code=GALUR)
+    keeping.keep(store, lurah, "tampilan-galur", "saya", {"kelurahan": GALUR}, at)
+    keeping.keep(store, ACTING, "tampilan-bersama", "peta", {}, at, is_shared=True)
 
 
 def _acts(store: Store) -> None:
