@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from monitoring import clock, policy, words
+from monitoring.help import rules
 from monitoring.quality import answers, panel, voting
-from monitoring.ui import quality_greens, quality_look, quality_panel, quality_policy, quality_words, seats
+from monitoring.ui import help_rules, quality_greens, quality_look, quality_panel, quality_words, seats
 from tests.access import viewers
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
 from tests.ui import rooms
@@ -383,9 +384,9 @@ def test_every_code_of_the_loop_has_words_and_every_seat_a_name():
     assert set(quality_words.STANDINGS) == {panel.COUNTED, panel.REPEATED, panel.LATE, panel.OUTSIDE}
     assert seats.seats(NOW.date()) == SEATS
     on_file = {name for name in policy.rules() if name.startswith(("panel_", "audit_", "dispute_", "police_"))}
-    assert on_file <= set(quality_words.RULES)
+    assert on_file <= set(rules.QUALITY)
     for language in words.LANGUAGES:
-        assert "ruang-pantau" in quality_policy.table(NOW.date(), language, words.of(language))
+        assert "ruang-pantau" in help_rules.table(rules.QUALITY, NOW.date(), language, words.of(language))
 
 
 def test_a_vote_of_somebody_whose_role_has_gone_since_the_page_was_drawn_is_not_taken(filled):

@@ -26,6 +26,10 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "arahan": ("briefing", "rating", "decision", "age"),
     "kepatuhan": ("quota", "on_track", "validated", "due", "copies", "far_off", "objection", "age"),
     "data": ("held", "age", "quarantine"),
+    "metode": (
+        "score", "rating", "place", "first_action", "verified_green", "idle", "stars", "honesty", "drawn", "quota",
+        "age",
+    ),
 }  # fmt: skip
 
 

@@ -17,8 +17,7 @@ from monitoring.words import Words
 def lead(area: Area, month: Month, language: str, _: Words) -> str:
     """The one sentence: how many are on track, and how many are expected at the month's end."""
     told = "".join(f"<p>{sentence}</p>" for sentence in _sentences(area, month, language, _))
-    explained = help_mark.mark("on_track", _) if has_quota(area, month) else ""
-    return f'<div class="rp-co-lead">{told}{explained}</div>'
+    return f'<div class="rp-co-lead">{told}</div>'
 
 
 def is_by_reports(month: Month) -> bool:
@@ -148,7 +147,7 @@ def counts_of(month: Month, language: str, _: Words) -> str:
         told = _("On track: as many sent as the days gone by ask for, up to {day} ({number} of {all} days).",
                  day=formats.day(month.to_day, language), number=_n(month.day, language),
                  all=_n(month.days_in_month, language))  # fmt: skip
-    return sections.note(told) if told else ""
+    return help_mark.beside(sections.note(told), "on_track", _) if told else ""
 
 
 def _standing(area: Area, language: str, _: Words) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from html import escape
 
 from monitoring import policy
+from monitoring.help import rules
 from monitoring.rating import qlue_points
 from monitoring.rating.figures import Figures
 from monitoring.store import Store
-from monitoring.ui import formats, policy_words, sections
+from monitoring.ui import formats, sections
 from monitoring.ui.evidence import Sheet
 from monitoring.ui.evidence_moment import Moment, otherwise
 from monitoring.ui.evidence_view import colour_word, count_link
@@ -71,7 +72,7 @@ def told(
     rows = [[f"<b>{escape(_('In force'))}</b>", *_cells(sheet.row, language, _)]]
     for other in found:
         since = _("as of {day}", day=formats.day(other.on, language))
-        names = ", ".join(_(policy_words.RATING_RULES.get(name, name)) for name in other.differing)
+        names = ", ".join(_(rules.NAMES.get(name, name)) for name in other.differing)
         rows.append([f"{escape(since)}<small>{escape(names)}</small>", *_cells(other.row, language, _)])
     links = {
         colour: count_link(sheet, _n(points[colour], language), language, instant, jumlah=f"qlue_{colour}")

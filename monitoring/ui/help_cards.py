@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -101,8 +102,19 @@ def _method(section: str, open_to: frozenset[str], language: str, _: Words) -> s
     """The way to a section of the page on method."""
     if METHOD not in open_to:
         return ""
-    address = links.address(METHOD, language) + (f"#{section}" if section else "")
-    return f'<p><a href="{escape(address)}" target="_self">{escape(_("The page on method"))}</a></p>'
+    return f"<p>{way_to_method(section, _('The page on method'), language)}</p>"
+
+
+def way_to_method(section: str, text: str, language: str, **query: str) -> str:
+    """A link to a section of the page on method; "" = to its beginning."""
+    address = _address(METHOD, language, **query) + (f"#{section}" if section else "")
+    return f'<a href="{escape(address)}" target="_self"><bdi>{escape(text)}</bdi></a>'
+
+
+def _address(screen: str, language: str, **query: str) -> str:
+    """A screen's address as it is for everybody, at whatever moment one looks: cards are made once for all."""
+    told = urlencode({**links.language_query(language), **query})
+    return f"/{screen}?{told}" if told else f"/{screen}"
 
 
 def _framed(name: str, title: str, inside: str, _: Words) -> str:
@@ -141,4 +153,4 @@ def _way(to: str, here: str, open_to: frozenset[str], language: str, _: Words) -
     """A link to the screen where it can be followed, unless one is there or may not go."""
     if to in ("", here) or to not in open_to:
         return ""
-    return f" {links.anchor(to, language, _(registry.SCREENS[to].title))}"
+    return f' <a href="{escape(_address(to, language))}" target="_self">{escape(_(registry.SCREENS[to].title))}</a>'

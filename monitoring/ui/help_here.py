@@ -8,7 +8,7 @@ import streamlit as st
 
 from monitoring.access.viewer import WALL
 from monitoring.help import SHOWN
-from monitoring.ui import help_cards, help_mark
+from monitoring.ui import help_cards, help_mark, help_tour
 from monitoring.words import Words
 
 if TYPE_CHECKING:
@@ -28,4 +28,5 @@ def draw(room: Room) -> None:
     if room.viewer.role == WALL:
         st.html(UNASKED)
         return
+    help_tour.draw(room)
     help_cards.draw(room)

@@ -53,7 +53,7 @@ def glance(room: Room, shown: Shown, asked: Asked) -> None:
 
 
 def table(room: Room, shown: Shown, asked: Asked) -> None:
-    """Every kelurahan, the first of them at once, and how a score comes about."""
+    """Every kelurahan, the first of them at once, and the way to how a score comes about."""
     count = int(league.fits(shown.league.frame, asked.kota, asked.text).sum())
     most = None if league_choice.is_whole(count) else league_choice.FIRST
     _drawn(_table, room)(shown.key, room.language, *asked.key, most, shown, room)
@@ -141,8 +141,7 @@ def _method(
 ) -> None:
     _ = _room.words
     rows = league.chosen(_shown.league.frame, kota, text, sort)
-    with st.expander(_("How the score comes about"), key="method"):
-        st.html(league_method.method(_shown.league, rows, language, _))
+    st.html(league_method.way(rows, _room, language, _))
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)

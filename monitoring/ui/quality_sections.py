@@ -5,17 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from monitoring import clock
+from monitoring.help import sections as method
 from monitoring.ui import (
     address,
     filters,
     formats,
+    help_cards,
     help_mark,
     quality_behind,
     quality_choice,
     quality_greens,
     quality_look,
     quality_panel,
-    quality_policy,
     quality_reopened,
     quality_view,
     quality_vote,
@@ -146,5 +147,5 @@ def _reliability(serial: int, number: int, language: str, _look: Look, _room: Ro
 
 def _policy(room: Room) -> None:
     _ = room.words
-    with st.expander(_("The rules of the quality loop"), key="rules"):
-        st.html(quality_policy.table(room.now.date(), room.language, _))
+    way = help_cards.way_to_method(method.QUALITY, _("The rules of the quality loop"), room.language)
+    st.html(f'<p class="rp-way">{way}</p>')

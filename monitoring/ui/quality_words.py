@@ -47,23 +47,3 @@ OUTCOMES = {
     voting.NO_REASON: N_("A dispute needs its reason."),
     voting.ALREADY_APART: N_("This report stands apart already."),
 }
-RULES = {
-    "police_stars_at_most": N_("Police Qlue takes up a rating of at most"),
-    "panel_size": N_("Seats in the panel"),
-    "panel_quorum": N_("Votes needed (quorum)"),
-    "panel_majority": N_("Found bad by more than this share of the votes"),
-    "panel_days": N_("A round lasts at most"),
-    "audit_share": N_("Share of unrated greens drawn for the audit"),
-    "audit_after_hours": N_("A green is put to the draw after"),
-    "audit_seed": N_("Seed of the draw"),
-    "quality_reach_days": N_("What is learned of later raises nobody: after"),
-    "dispute_days": N_("A reopening can be disputed for"),
-    "source_door_hours": N_("A source's own DOOR may take"),
-}
-UNITS = {
-    "stars": N_("stars"),
-    "assessors": N_("assessors"),
-    "votes": N_("votes"),
-    "days": N_("days"),
-    "hours": N_("hours"),
-}

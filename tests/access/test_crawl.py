@@ -75,6 +75,7 @@ CRAFTED: dict[str, list[dict[str, str]]] = {
         *({"cari": text} for text in ("077/013", *UNITS, "sama1", "#2", "Dinas", "%", f"{GALUR}' or 1=1")),
         *({"cari": "kata", "jenis": "kata", "sebelum": told} for told in ("3", "99", "x")),
     ],
+    "metode": [{"kelurahan": code} for code in (GALUR, KAMPUNG_RAWA, f"{GALUR}' or 1=1")],
     "jejak": [{"jenis": "look"}, {"siapa": "jejak-siapa@kota.test"}, {"perihal": "report"}],
 }  # fmt: skip
 

@@ -30,6 +30,7 @@ FILLED = {
     "kepatuhan": ".rp-co-lead",
     "data": ".rp-table tbody tr",
     "jejak": ".rp-table tbody tr",
+    "metode": ".rp-me li",
     "cari": ".rp-find li",
     "saya": ".rp-my-head",
     "tren": ".rp-tr-lead",

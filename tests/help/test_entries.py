@@ -1,4 +1,4 @@
-"""Every measure is explained whole: its rules exist today, its words are in both catalogues, its way leads somewhere."""
+"""Every measure is explained whole: its rules exist today, its words are in both catalogues, its way leads on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from monitoring.help.sources import SOURCES
 from monitoring.ui.registry import SCREENS
 
 TODAY = date(2026, 11, 22)
-UNEXPLAINED = {"dinding", "jejak", "metode", "cari", "banding"}  # the wall, who looked at what; what only leads on
+UNEXPLAINED = {"dinding", "jejak", "cari", "banding"}  # the wall, who looked at what; what only leads on
 
 
 def texts() -> set[str]:

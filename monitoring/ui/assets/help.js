@@ -16,6 +16,14 @@ function place(card, mark) {
   card.style.top = `${top}px`;
 }
 
+// An address may name a section of a page that is still being drawn: it is gone to as soon as it is there.
+function seek(left) {
+  const name = decodeURIComponent(window.location.hash.slice(1));
+  const there = name && document.getElementById(name);
+  if (there) there.scrollIntoView();
+  else if (name && left > 0) setTimeout(seek, 100, left - 1);
+}
+
 export default function ({ data, parentElement }) {
   if (parentElement.told !== data) {
     parentElement.told = data;
@@ -25,6 +33,7 @@ export default function ({ data, parentElement }) {
   parentElement.places = true;
   let pressed = null;
   const press = (event) => {
+    if (event.target.closest?.('[data-do="print"]')) window.print();
     pressed = event.target.closest?.('[popovertarget^="help-"]:not(.rp-help-close)') ?? pressed;
   };
   const toggled = (event) => {
@@ -32,6 +41,7 @@ export default function ({ data, parentElement }) {
   };
   document.addEventListener('click', press, true);
   parentElement.addEventListener('toggle', toggled, true);
+  seek(100);
   return () => {
     document.removeEventListener('click', press, true);
     parentElement.removeEventListener('toggle', toggled, true);
