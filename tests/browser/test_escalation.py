@@ -187,6 +187,46 @@ def test_a_case_is_worked_by_keyboard_alone(room, page):
     expect(page.get_by_text("Tercatat: Penjelasan.")).to_be_visible()
 
 
+def test_the_list_is_worked_by_keys_and_the_search_is_one_key_away(room, page):
+    """Through the list, the keys shown, into a case to write what was said, back to where one was, and to the search."""
+
+    def on() -> str:
+        return page.evaluate("document.activeElement.querySelector('bdi')?.textContent ?? ''")
+
+    def stands_on(name: str) -> None:
+        page.wait_for_function("name => document.activeElement?.querySelector('bdi')?.textContent === name", arg=name)
+
+    page.goto(room.address("eskalasi"))
+    cases = page.locator(".rp-e-groups a")
+    expect(cases).to_have_count(3)
+    expect(page.get_by_role("button", name="Tombol pintas: ?")).to_be_visible()
+    listed = cases.locator(".rp-e-name b bdi").all_inner_texts()
+    for key, name in (("j", listed[0]), ("j", listed[1]), ("ArrowDown", listed[2]), ("j", listed[2]), ("k", listed[1])):
+        page.keyboard.press(key)
+        assert on() == name, key
+    shown = page.locator(".rp-bar").get_attribute("data-v")
+    assert room.take(some_reports("while-on-a-case")).accepted_count
+    expect(page.locator(".rp-bar")).not_to_have_attribute("data-v", shown)
+    stands_on(listed[1])  # the list was written anew around him
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Tombol pintas di layar ini")).to_be_visible()
+    page.keyboard.press("Escape")
+    stands_on(listed[1])
+    page.keyboard.press("t")
+    said = page.get_by_label("Isi pembicaraan")
+    expect(said).to_be_focused()
+    page.keyboard.type("jku? / t")
+    expect(said).to_have_value("jku? / t")
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    stands_on(listed[1])
+    page.keyboard.press("/")
+    expect(page.locator(".st-key-cari input")).to_be_focused()
+    page.keyboard.type("galur")
+    expect(page.locator(".rp-find [data-kind=kasus] mark")).to_have_text("Galur")
+    assert "cari=galur" in page.url
+
+
 def test_the_governor_reads_and_finds_nothing_to_press(room, page):
     open_case(room, page, "Galur", peran="governor")
     expect(page.locator(".rp-e-history")).to_contain_text("Bu Lurah sedang di lapangan")
