@@ -183,7 +183,7 @@ def test_the_score_is_explained_with_an_example_and_the_way_to_every_rule(filled
     told = rooms.words_on(rooms.open_page("peringkat", lang="en"))
     parts, score = re.search(r"For example Galur: ([0-9.+ ]+) = ([0-9.]+)", told).groups()
     assert sum(float(part) for part in parts.split(" + ")) == pytest.approx(float(score), abs=1e-9)
-    assert re.search(r'href="/metode[?]lang=en&amp;kelurahan=[0-9.]+#contoh"', told)
+    assert re.search(r'href="/metode[?]lang=en&amp;kelurahan=[0-9.]+&amp;bab=contoh"', told)
 
 
 def test_a_name_is_found_as_people_write_it(filled):

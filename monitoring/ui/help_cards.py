@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 KEY = "help"
 METHOD = "metode"
+SECTION = "bab"  # in its address; the script of the cards goes there
 _SCRIPT = theme.ASSETS / "help.js"
 
 
@@ -107,7 +108,7 @@ def _method(section: str, open_to: frozenset[str], language: str, _: Words) -> s
 
 def way_to_method(section: str, text: str, language: str, **query: str) -> str:
     """A link to a section of the page on method; "" = to its beginning."""
-    address = _address(METHOD, language, **query) + (f"#{section}" if section else "")
+    address = _address(METHOD, language, **query, **({SECTION: section} if section else {}))
     return f'<a href="{escape(address)}" target="_self"><bdi>{escape(text)}</bdi></a>'
 
 

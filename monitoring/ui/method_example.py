@@ -51,6 +51,9 @@ def draw(room: Room) -> None:
         instant = next(iter(evidence_cache.instants(room)), None)
         shown = evidence_cache.at(room, instant)
         sheet, _disputes = evidence_cache.sheet(room, shown, area.code)
+        if not sheet.is_reproduced:  # kept by an earlier way of computing, which nobody could follow here
+            instant, shown = None, evidence_cache.at(room, None)
+            sheet, _disputes = evidence_cache.sheet(room, shown, area.code)
         _worked(shown.key, area.code, room.language, sheet, shown, instant, area, room)
 
 

@@ -25,6 +25,7 @@ FOLDER = REPOSITORY / "docs" / "gallery"
 SIZES = {"wall": (1920, 1080), "desk": (1366, 768), "phone": (390, 844)}
 SETTLE_MS = 4_000  # the map's points and the figures are drawn after the page has loaded
 COLOURS = 256
+TOUR_SKIPPED = "localStorage.setItem('ruang-pantau-tour', '{\"skipped\": true}')"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def take(browser: Browser, room: str, shot: Shot) -> bytes:
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="id-ID", color_scheme=shot.theme, device_scale_factor=1
     )
+    context.add_init_script(TOUR_SKIPPED)
     try:
         page = context.new_page()
         page.goto(f"{room}/{shot.screen}?{urlencode(shot.query)}")

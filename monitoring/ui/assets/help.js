@@ -16,12 +16,15 @@ function place(card, mark) {
   card.style.top = `${top}px`;
 }
 
-// An address may name a section of a page that is still being drawn: it is gone to as soon as it is there.
+// An address may name a section of a page that is still being drawn: it is gone to as soon as it is there. It stands in
+// the query, since Streamlit drops what follows a "#" as soon as it writes the address itself.
 function seek(left) {
-  const name = decodeURIComponent(window.location.hash.slice(1));
+  const name = new URLSearchParams(window.location.search).get('bab');
   const there = name && document.getElementById(name);
-  if (there) there.scrollIntoView();
-  else if (name && left > 0) setTimeout(seek, 100, left - 1);
+  if (there) {
+    there.scrollIntoView();
+    setTimeout(() => there.scrollIntoView(), 700);  // what stands above it may have grown
+  } else if (name && left > 0) setTimeout(seek, 100, left - 1);
 }
 
 export default function ({ data, parentElement }) {
