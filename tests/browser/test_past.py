@@ -1,0 +1,56 @@
+"""The past in a real browser: looked back at, played, taken along to the next screen, and left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import small_city
+from tests.browser.conftest import RunningRoom, room_at
+from tests.browser.test_accessible import faults, settled
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRoom]:
+    """Monday 27 June 2016, 09:00 WIB and on."""
+    root = tmp_path_factory.mktemp("past")
+    small_city.fill(root)
+    with room_at(root) as running:
+        yield running
+
+
+def test_the_past_is_played_taken_along_and_left(filled: RunningRoom, page: Page):
+    page.set_viewport_size({"width": 1000, "height": 640})  # little to draw in software
+    page.goto(filled.address("peta"))
+    page.get_by_role("button", name="Lihat ke belakang").click()
+    moment = page.locator(".rp-past strong")
+    expect(moment).to_have_text("Senin, 27 Juni 2016 08.00 WIB")
+    expect(page).to_have_url(re.compile("saat=2016-06-27T08"))
+    expect(page.locator(".rp-fresh")).to_have_count(0)
+    page.get_by_role("button", name="− 1 hari").click()
+    expect(moment).to_have_text("Minggu, 26 Juni 2016 08.00 WIB")
+
+    page.get_by_role("button", name="Putar").click()
+    for hour in ("09", "10"):
+        expect(moment).to_have_text(f"Minggu, 26 Juni 2016 {hour}.00 WIB")
+    page.get_by_role("button", name="Jeda").click()
+    expect(page.get_by_role("button", name="Putar")).to_be_visible()
+    stood = moment.inner_text()
+    page.wait_for_timeout(1800)  # longer than a step
+    assert moment.inner_text() == stood
+
+    settled(page, ".rp-past")
+    assert faults(page) == []
+    page.get_by_role("link", name="Peringkat", exact=True).first.click()
+    expect(page.locator(".rp-lg").first).to_be_visible()
+    expect(moment).to_have_text(stood)
+    expect(page).to_have_url(re.compile("peringkat.*saat=2016-06-26T"))
+    page.get_by_role("button", name="Kembali ke sekarang").click()
+    expect(moment).to_have_count(0)
+    expect(page.locator(".rp-fresh")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("saat="))
