@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 from monitoring.clock import WIB
 
 THIS_WEEK, LAST_WEEK, THIS_MONTH, LAST_MONTH = "this_week", "last_week", "this_month", "last_month"
-YEAR_BEFORE, OWN = "year_before", "own"
-PERIODS = (THIS_WEEK, LAST_WEEK, THIS_MONTH, LAST_MONTH, YEAR_BEFORE, OWN)
+WEEK_BEFORE, MONTH_BEFORE, YEAR_BEFORE, OWN = "week_before", "month_before", "year_before", "own"
+PERIODS = (THIS_WEEK, LAST_WEEK, WEEK_BEFORE, THIS_MONTH, LAST_MONTH, MONTH_BEFORE, YEAR_BEFORE, OWN)
+WEEKS_BACK = {THIS_WEEK: 0, LAST_WEEK: 1, WEEK_BEFORE: 2}
+MONTHS_BACK = {THIS_MONTH: 0, LAST_MONTH: 1, MONTH_BEFORE: 2, YEAR_BEFORE: 12}
 DAY = timedelta(days=1)
 
 
@@ -89,15 +91,13 @@ def _whole(code: str, today: date, first: date | None, last: date | None) -> Spa
     monday, month = today - timedelta(days=today.weekday()), today.replace(day=1)
     if code == OWN:
         return Span(first, last) if first and last and first <= last else None
-    if code in (THIS_WEEK, LAST_WEEK):
-        begin = monday if code == THIS_WEEK else monday - 7 * DAY
+    if code in WEEKS_BACK:
+        begin = monday - 7 * WEEKS_BACK[code] * DAY
         return Span(begin, begin + 6 * DAY)
-    if code == LAST_MONTH:
-        month = (month - DAY).replace(day=1)
-    elif code == YEAR_BEFORE:
-        month = month.replace(year=month.year - 1)
-    elif code != THIS_MONTH:
+    if code not in MONTHS_BACK:
         raise ValueError(f"no period is called {code}")
+    for _back in range(MONTHS_BACK[code]):
+        month = (month - DAY).replace(day=1)
     return Span(month, (month + 31 * DAY).replace(day=1) - DAY)
 
 

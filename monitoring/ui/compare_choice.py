@@ -21,8 +21,10 @@ KOTA, KECAMATAN, KELURAHAN = "kota", "kec", "kel"  # before the name or code of 
 PERIODS = {
     "minggu-ini": (periods.THIS_WEEK, N_("This week")),
     "minggu-lalu": (periods.LAST_WEEK, N_("Last week")),
+    "minggu-sebelum": (periods.WEEK_BEFORE, N_("The week before last")),
     "bulan-ini": (periods.THIS_MONTH, N_("This month")),
     "bulan-lalu": (periods.LAST_MONTH, N_("Last month")),
+    "bulan-sebelum": (periods.MONTH_BEFORE, N_("The month before last")),
     "tahun-lalu": (periods.YEAR_BEFORE, N_("This month, a year ago")),
     "sendiri": (periods.OWN, N_("Own dates")),
 }
@@ -73,8 +75,10 @@ def asked(room: Room) -> Asked:
         with st.container(width=WIDTH):
             second = address.choice(_("Compared with"), [NONE, *options], name, "tempat2", default=NONE)
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_periods"):
-        now = _period(room, "1", "minggu-ini", may_be_none=False)
-        before = _period(room, "2", "minggu-lalu", may_be_none=True)
+        begun = periods.span(periods.THIS_WEEK, room.now.astimezone(WIB).date()) is not None  # not so on a Monday
+        defaults = ("minggu-ini", "minggu-lalu") if begun else ("minggu-lalu", "minggu-sebelum")
+        now = _period(room, "1", defaults[0], may_be_none=False)
+        before = _period(room, "2", defaults[1], may_be_none=True)
     one, other = _chosen(room, first, areas), _chosen(room, second, areas)
     return Asked(one or _city(_), None if other == one else other, now, before)
 

@@ -11,8 +11,9 @@ from html import escape
 
 import streamlit as st
 
+from monitoring import words
 from monitoring.clock import WIB
-from monitoring.ui import csv_file, theme
+from monitoring.ui import csv_file, formats, states, theme
 from monitoring.words import Words
 
 KEY = "files"
@@ -24,10 +25,23 @@ def _component():
     return st.components.v2.component(KEY, js=(theme.ASSETS / "files.js").read_text("utf-8"))
 
 
-def listen(screen: str, language: str, now: datetime) -> None:
-    """Let the buttons of this page work; once a page. screen: its key, with which the files' names begin."""
-    day = now.astimezone(WIB).date().isoformat()
-    _component()(key=KEY, data={"screen": screen, "language": language, "day": day, "guard": csv_file.GUARD})
+def listen(name: str, title: str, language: str, now: datetime, nature: str | None) -> None:
+    """Let the buttons of this page work; once a page.
+
+    name: with which the files' names begin. title: the screen's. now: of which instant it is. nature: as of Room.
+    """
+    day, _ = now.astimezone(WIB).date().isoformat(), words.of(language)
+    told = {"screen": name, "language": language, "day": day, "guard": csv_file.GUARD}
+    _component()(key=KEY, data=told | {"about": " · ".join(source(title, now, nature, language, _))})
+
+
+def source(title: str, at: datetime, nature: str | None, language: str, _: Words, place: str = "") -> list[str]:
+    """What every picture says of itself: place and instant, where it is from, and whether its data are made up."""
+    as_of = _("As of {time}", time=formats.instant(at, language))
+    where = _("Source: monitoring room of Jakarta, screen “{screen}”", screen=_(title))
+    lines = [" · ".join(part for part in (place, as_of) if part), where]
+    sample = states.sample_words(nature, _)
+    return [*lines, " · ".join(sample)] if sample else lines
 
 
 def of_chart(_: Words, has_numbers: bool) -> str:

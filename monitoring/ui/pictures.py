@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from monitoring.clock import WIB
-from monitoring.ui import csv_file, files, formats, states
+from monitoring.ui import csv_file, files
 from monitoring.words import N_, Words
 
 if TYPE_CHECKING:
@@ -71,13 +71,10 @@ def draw(
 
 def told(room: Room, about: About, name: str, numbers: Numbers | None) -> dict[str, object]:
     """What the browser writes into the picture, and the numbers as a file."""
-    _ = room.words
     at = about.at or room.now
-    as_of = _("As of {time}", time=formats.instant(at, room.language))
-    source = _("Source: monitoring room of Jakarta, screen “{screen}”", screen=_(room.screen.title))
-    lines = [part for part in (about.note, " · ".join(one for one in (about.place, as_of) if one), source) if part]
-    if sample := states.sample_words(room.nature, _):
-        lines.append(" · ".join(sample))
+    lines = files.source(room.screen.title, at, room.nature, room.language, room.words, about.place)
+    if about.note:
+        lines.insert(0, about.note)
     text = csv_file.written(numbers.header, numbers.rows).decode() if numbers else None
     return {"title": about.title, "lines": lines, "name": name} | ({"csv": text} if text else {})
 

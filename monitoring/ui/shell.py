@@ -150,7 +150,7 @@ def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bo
     store, version, serial = SeenStore(whole, viewer), whole.version(), stamp.serial_of(whole)
     asked = past.opened(key, viewer, whole, room_now)
     with place:
-        files.listen(past.file_name(key), language, asked.then.at if asked.then else room_now)
+        files.listen(past.file_name(key), screen.title, language, asked.then.at if asked.then else room_now, nature)
     is_nothing = version == 0 and not works_when_empty
     room = Room(screen, language, _, store, version, _data(store), serial, room_now, place, nature, viewer)
     if not st.context.is_embedded:

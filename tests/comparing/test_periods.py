@@ -20,6 +20,8 @@ NOW = datetime.fromisoformat("2016-06-16T14:30+07:00")
         (periods.LAST_WEEK, date(2016, 6, 6), date(2016, 6, 12), False),
         (periods.THIS_MONTH, date(2016, 6, 1), date(2016, 6, 15), True),
         (periods.LAST_MONTH, date(2016, 5, 1), date(2016, 5, 31), False),
+        (periods.WEEK_BEFORE, date(2016, 5, 30), date(2016, 6, 5), False),
+        (periods.MONTH_BEFORE, date(2016, 4, 1), date(2016, 4, 30), False),
         (periods.YEAR_BEFORE, date(2015, 6, 1), date(2015, 6, 30), False),
     ],
 )

@@ -1,6 +1,6 @@
 // Files of what stands on the screen: a chart as a picture, its numbers and every table as CSV. Nothing leaves the browser.
 // A picture is made by plotly's own button; while it copies the figure, the figure has a title, its place and its instant.
-const GAP = 12, LINE = 24, SMALL = 17, LEAST_WIDTH = 760;
+const GAP = 12, LINE = 24, LEAST_WIDTH = 760, HEAD = 62;
 let told = {};
 
 const before = (node, kind) => [...document.querySelectorAll(kind)]
@@ -67,7 +67,7 @@ const dressed = (chart, about) => {
   const shown = chart.layout, full = chart._fullLayout, options = chart._context.toImageButtonOptions;
   const width = Math.max(full.width, LEAST_WIDTH);
   const title = wrapped(about.title, width - 2 * GAP), small = about.lines.flatMap((line) => wrapped(line, 1.4 * width));
-  const head = title.length * LINE + small.length * SMALL + 2 * GAP;
+  const head = (title.length + small.length) * LINE + 2 * GAP;
   const height = full.height + head;
   const text = title.map((line) => `<b>${plain(line)}</b>`).join('<br>')
     + small.map((line) => `<br><span style="font-size:12px">${plain(line)}</span>`).join('');
@@ -80,11 +80,23 @@ const dressed = (chart, about) => {
     paper_bgcolor: ground, plot_bgcolor: ground,
     title: {
       text, x: 0, xref: 'container', xanchor: 'left', y: 1, yref: 'container', yanchor: 'top',
-      pad: { t: GAP, l: GAP }, font: { size: 18 }, automargin: false,
+      pad: { t: GAP + 14, l: GAP }, font: { size: 18 }, automargin: false,
     },
   };
   chart._context.toImageButtonOptions = { scale: 2, ...options, width, height };
   return () => { chart.layout = shown; chart._context.toImageButtonOptions = options; };
+};
+// A drawing that is a picture already, with the question, the answer and the source above it.
+const headed = (image) => {
+  const drawn = new TextDecoder().decode(Uint8Array.from(atob(image.src.split(',')[1]), (one) => one.charCodeAt(0)));
+  const [, width, height] = drawn.match(/viewBox="0 0 (\d+) (\d+)"/).map(Number);
+  const caption = image.closest('figure')?.querySelector('figcaption');
+  const lines = [caption?.querySelector('h3')?.textContent, caption?.querySelector('p')?.textContent, told.about];
+  const text = lines.map((line, turn) => `<text x="6" y="${17 + 18 * turn}" font-size="${turn ? 9 : 12}" `
+    + `font-weight="${turn ? 400 : 700}">${plain(line ?? '')}</text>`).join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height + HEAD}" width="${2 * width}" `
+    + `height="${2 * (height + HEAD)}" font-family="system-ui, sans-serif">${text}`
+    + drawn.replace('<svg ', `<svg y="${HEAD}" `) + '</svg>';
 };
 const isPicture = (button) => button && button === button.closest('.modebar')?.querySelector('.modebar-btn');
 
@@ -100,8 +112,7 @@ const onClick = (event) => {
   const kind = button.dataset.rpFile;
   if (kind === 'table') return save(asCsv(before(button, '.rp-scroll > table')), nameOf(button));
   if (kind === 'image') {
-    const drawn = atob(before(button, 'img[src^="data:image/svg+xml;base64,"]').src.split(',')[1]);
-    return save(Uint8Array.from(drawn, (one) => one.charCodeAt(0)), nameOf(button, 'svg'), 'image/svg+xml');
+    return save(headed(before(button, 'img[src^="data:image/svg+xml;base64,"]')), nameOf(button, 'svg'), 'image/svg+xml');
   }
   const chart = before(button, '.js-plotly-plot'), about = chart?.layout?.meta?.rp;
   if (!about) return;

@@ -1,0 +1,119 @@
+"""Every chart offers its picture and its numbers, every table its file: by reading the pages and by opening some."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from datetime import datetime
+
+import pytest
+
+from monitoring import words
+from monitoring.home import REPOSITORY
+from monitoring.ui import csv_file, files, pictures, sections
+from monitoring.ui.pictures import About, Numbers
+from tests.builders import GALUR, batch, received, report
+from tests.ui import rooms, sent
+
+SOURCES = [*sorted((REPOSITORY / "monitoring" / "ui").rglob("*.py")), *sorted((REPOSITORY / "pages").glob("*.py"))]
+NOW = datetime.fromisoformat("2016-08-01T10:00+07:00")
+# What draws a table by another file of its own -> where that file is offered, and what is written there of it.
+OWN_FILES = {
+    "compliance_table.py": ("compliance_sections.py", 'key="areas_file"'),
+    "compliance_units.py": ("compliance_unit_sections.py", 'key="units_file"'),
+    "compare_view.py": ("compare_page.py", 'key=f"file_compare_{turn}"'),
+    "evidence_windows.py": ("evidence_sections.py", "evidence_windows.numbers"),
+    "league_table.py": ("league_sections.py", 'league_file.name(shown.league, "", "csv")'),
+    "quarantine.py": ("quarantine_view.py", "download_button"),
+    "trail_list.py": ("trail_page.py", "download_button"),
+    "trends_rises.py": ("trends_now.py", 'trends_parts.download("rises"'),
+    "trends_view.py": ("trends_now.py", 'trends_parts.download("categories"'),
+}
+# Drawn by Streamlit itself, and then without the room's files. Maps are no charts: their numbers stand in the tables.
+DRAWN = {"plotly_chart", "altair_chart", "line_chart", "bar_chart", "area_chart", "scatter_chart", "dataframe", "table",
+         "data_editor", "vega_lite_chart", "pyplot", "graphviz_chart", "image"}  # fmt: skip
+
+
+def calls(path, names: set[str]) -> list[str]:
+    """Where a file calls `st.<name>`."""
+    tree = ast.parse(path.read_text("utf-8"))
+    return [
+        f"{path.name}:{node.lineno} draws st.{node.func.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names
+        and isinstance(node.func.value, ast.Name) and node.func.value.id == "st"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_charts_are_drawn_in_one_place_and_tables_in_another(path):
+    if path.name != "pictures.py":
+        assert calls(path, DRAWN) == []
+    if path.name not in ("sections.py", *OWN_FILES):
+        assert "<table" not in path.read_text("utf-8"), f"{path.name}: sections.table gives every table its file"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_a_table_without_the_common_file_has_one_of_its_own(path):
+    text = path.read_text("utf-8")
+    if path.name == "sections.py" or ("has_own_file=True" not in text and "<table" not in text):
+        return
+    where, written = OWN_FILES[path.name]
+    assert written in (path.parent / where).read_text("utf-8"), f"{path.name}: {where} offers no file of it"
+
+
+def test_the_walk_finds_a_chart_and_a_table_drawn_elsewhere(tmp_path):
+    file = tmp_path / "x.py"
+    file.write_text("import streamlit as st\nst.plotly_chart(1)\nst.dataframe(2)\nst.text(3)\n", "utf-8")
+    assert calls(file, DRAWN) == ["x.py:2 draws st.plotly_chart", "x.py:3 draws st.dataframe"]
+
+
+def test_a_table_has_its_button_unless_it_has_a_file_of_its_own():
+    assert "data-rp-file" in sections.table(["a"], [["1"]])
+    assert "data-rp-file" not in sections.table(["a"], [["1"]], has_own_file=True)
+
+
+@pytest.mark.parametrize(("screen", "query"), [("tren", {"bagian": "waktu"}), ("tren", {}), ("banding", {})])
+def test_every_chart_of_a_page_has_its_picture_its_source_and_its_numbers(screen, query):
+    days = [NOW.replace(month=7, day=day) for day in range(1, 31)]
+    rows = [report(f"r{day.day}", day) for day in days]
+    made = batch(rows, [received(row["source_report_id"], row["occurred_at"]) for row in rows])
+    with rooms.room_with(made, now=NOW), sent.files() as offered:
+        page = rooms.open_page(screen, lang="en", peran="operator", **query)
+    charts = [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+    told = [chart["layout"]["meta"]["rp"] for chart in charts]
+    assert charts
+    assert rooms.words_on(page).count('data-rp-file="png"') == len(charts)
+    assert all(
+        one["title"] and one["name"].startswith(f"{screen}-") and one["name"].endswith("2016-08-01") for one in told
+    )
+    assert all(any("As of 1 Aug 2016" in line for line in one["lines"]) for one in told)
+    assert all("csv" in one or offered for one in told)
+
+
+def test_a_charts_numbers_are_guarded_against_formulas():
+    class Room:
+        screen = type("Screen", (), {"key": "tren", "title": "Categories & trends"})
+        language, now, nature = "en", NOW, "sample"
+        words = words.of("en")
+
+    numbers = Numbers(("Name", "Count"), [("=1+1", 3)])
+    told = pictures.told(Room, About("Question?", "x", "Galur", GALUR), "tren-x", numbers)
+    assert told["csv"] == "\ufeffName,Count\r\n'=1+1,3\r\n"
+    assert told["lines"][0] == "Galur · As of 1 Aug 2016 10:00 WIB"
+    assert told["lines"][-1].startswith("SAMPLE DATA")
+    assert pictures.file_name(Room, About("Question?", "x", "Galur", GALUR)) == f"tren-x-{GALUR}-2016-08-01"
+
+
+def test_the_browser_guards_by_the_same_pattern_as_the_server():
+    assert re.compile(csv_file.GUARD).sub("'", "=1+1") == "'=1+1"
+    script = (files.theme.ASSETS / "files.js").read_text("utf-8")
+    assert "told.guard" in script
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_plotlys_own_words_are_said_in_the_viewers_language(language):
+    told = pictures.config("x", language, words.of(language))["locales"][language]["dictionary"]
+    assert told.keys() == set(pictures.BUTTONS)
+    assert language == "en" or all(told[word] != word for word in pictures.BUTTONS)
