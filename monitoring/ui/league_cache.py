@@ -51,12 +51,12 @@ def decided(room: Room) -> Shown | None:
 def _then(room: Room) -> Shown:
     room.store.computed("league")  # for whoever may see it
     instant = evidence_address.written(room.now)
-    return Shown(f"{room.store_serial}.then.{room.version}", past_rated.of(room.past).league, instant)
+    return Shown(f"{room.store_serial}.then.{room.version}", past_rated.stood(room.past).standings, instant)
 
 
 def _decided_then(room: Room) -> Shown | None:
     room.store.computed("league")
-    window = past_rated.of(room.past).window
+    window = past_rated.stood(room.past).window
     if window is None:
         return None
     instant = evidence_address.written(window.window_at)

@@ -79,5 +79,5 @@ def _rating(room: Room) -> pd.DataFrame:
     """The rating as it stands, or stood at the moment looked back at: `board.rated`."""
     store = room.store.computed("league")
     if room.past is not None:
-        return past_rated.of(room.past).rated
+        return past_rated.rated(room.past)
     return _rated.get(room.stamp, lambda: board.rated(store, room.now))

@@ -17,7 +17,7 @@ from monitoring.ui.past import Asked
 from monitoring.words import Words
 
 STEPS = (1, 6, 24)  # hours
-RATED = ("peta", "peringkat")  # screens that show nothing without a rating
+RATED = {"peta": past_rated.MAP, "peringkat": past_rated.LEAGUE}  # screens that show nothing without a rating
 _SPAN, _SLIDER, _TYPED, _SPEED = "_past_span", "past_slider", "past_typed", "past_speed"
 
 
@@ -59,19 +59,20 @@ def draw(key: str, one: StoreThen, language: str, _: Words) -> None:
         with st.popover(_("Day and hour"), icon=":material/event:"):
             _type_in(store, one.at, now, _)
         _slider(store, one.at, now, _)
-        past_play.draw(store, one.at, now, is_rated=key in RATED)
+        past_play.draw(store, one.at, now, RATED.get(key))
 
 
 def work_out(key: str, one: StoreThen, _: Words) -> None:
     """The moment's rating, before anything of it is drawn: banner and numbers are to change together, and who plays
     the past asks for the next step only when this one stands. Whoever waits is told, unless he plays."""
-    if key not in RATED or past_rated.is_ready(one):
+    what = RATED.get(key)
+    if what is None or past_rated.is_ready(one, what):
         return
     if past.playing() is not None:
-        past_rated.of(one)
+        past_rated.make(one, what)
         return
     with st.spinner(_("Working out that moment …")):
-        past_rated.of(one)
+        past_rated.make(one, what)
 
 
 def banner(key: str, one: StoreThen, language: str, _: Words) -> str:

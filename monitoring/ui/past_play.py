@@ -49,10 +49,10 @@ def _component():
     return st.components.v2.component(KEY, js=_SCRIPT)
 
 
-def draw(store: Store, at: datetime, now: datetime, is_rated: bool) -> None:
+def draw(store: Store, at: datetime, now: datetime, what: str | None) -> None:
     """The clockwork behind the controls; what comes next is worked out while this moment is looked at.
 
-    is_rated: whether the screen shows ratings.
+    what: of a rating the screen shows, MAP or LEAGUE of past_rated; None = nothing.
     """
     hours = past.playing()
     data = {"at": past.written(at), "playing": hours is not None, "ms": STEP_MS}
@@ -62,8 +62,8 @@ def draw(store: Store, at: datetime, now: datetime, is_rated: bool) -> None:
         on_step_change=lambda: step(store, now),
         on_hidden_change=lambda: past.play(None),
     )
-    if hours is not None and is_rated:
-        past_rated.ahead(then.at(store, moment) for moment in coming(at, hours, now))
+    if hours is not None and what is not None:
+        past_rated.ahead([then.at(store, moment) for moment in coming(at, hours, now)], what)
 
 
 def step(store: Store, now: datetime) -> None:

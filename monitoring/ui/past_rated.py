@@ -24,35 +24,44 @@ from monitoring.ui.league import Standings
 
 KEPT_MOMENTS = 96  # of the kelurahan's few hundred rows each
 KEPT_WINDOWS = 16
+MOST_AHEAD = 2  # moments worked on or waiting, of all who play: the others find theirs not ready, and wait
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Rated:
-    """rated: as `board.rated`. league: as `league.now`. window: the last decision window known then, None = none."""
+class League:
+    """standings: as `league.now`. window: the last decision window known then, None = none was kept."""
 
-    rated: pd.DataFrame
-    league: Standings
+    standings: Standings
     window: Kept | None
 
 
-_made: weakref.WeakKeyDictionary[Store, AnswerCache[Rated]] = weakref.WeakKeyDictionary()
+MAP, LEAGUE = "map", "league"
+_made: weakref.WeakKeyDictionary[Store, AnswerCache[pd.DataFrame | League]] = weakref.WeakKeyDictionary()
 _decided: weakref.WeakKeyDictionary[Store, AnswerCache[Standings]] = weakref.WeakKeyDictionary()
 _tallies: weakref.WeakKeyDictionary[Store, AnswerCache[pd.DataFrame]] = weakref.WeakKeyDictionary()
 _ahead = ThreadPoolExecutor(max_workers=1, thread_name_prefix="past-ahead")
 _under_way: set[tuple[int, object]] = set()
 
 
-def of(then: StoreThen) -> Rated:
-    """The rating of a moment with what stands beside it, made once for all who look at it."""
-    made = _made.setdefault(then.today, AnswerCache(KEPT_MOMENTS, weigh=lambda _rated: 1))
-    return made.get(_key(then), lambda: _rate(then))
+def rated(then: StoreThen) -> pd.DataFrame:
+    """The rating of a moment as the map takes it, `board.rated`: made once for all who look at it."""
+    return _kept(then).get((MAP, *_key(then)), lambda: board.rated(then, then.at))
 
 
-def is_ready(then: StoreThen) -> bool:
-    """Whether the rating of a moment need not be waited for."""
-    made = _made.get(then.today)
-    return made is not None and _key(then) in made
+def stood(then: StoreThen) -> League:
+    """The league as it stood at a moment: made once for all who look at it."""
+    return _kept(then).get((LEAGUE, *_key(then)), lambda: _league(then))
+
+
+def is_ready(then: StoreThen, what: str) -> bool:
+    """Whether MAP or LEAGUE of a moment need not be waited for."""
+    return (what, *_key(then)) in _kept(then)
+
+
+def make(then: StoreThen, what: str) -> None:
+    """Have MAP or LEAGUE of a moment ready."""
+    rated(then) if what == MAP else stood(then)
 
 
 def decided(then: StoreThen, window: Kept) -> Standings:
@@ -63,28 +72,32 @@ def decided(then: StoreThen, window: Kept) -> Standings:
     return made.get(_key(then), lambda: league.decided(then, window, tally))
 
 
-def ahead(moments: Iterable[StoreThen]) -> None:
-    """Let these moments be rated by the time they are asked for; what is under way or ready costs nothing."""
+def ahead(moments: Iterable[StoreThen], what: str) -> None:
+    """Let MAP or LEAGUE of these moments be ready when they are asked for; what is under way or ready costs nothing."""
     for then in moments:
-        mark = (id(then.today), _key(then))
-        if mark not in _under_way and len(_under_way) < 2:
+        mark = (id(then.today), (what, *_key(then)))
+        if mark not in _under_way and len(_under_way) < MOST_AHEAD and not is_ready(then, what):
             _under_way.add(mark)
-            _ahead.submit(_work, then, mark)
+            _ahead.submit(_work, then, what, mark)
 
 
-def _work(then: StoreThen, mark: tuple[int, object]) -> None:
+def _work(then: StoreThen, what: str, mark: tuple[int, object]) -> None:
     try:
-        of(then)
+        make(then, what)
     except (duckdb.Error, ValueError, ArithmeticError, LookupError, RuntimeError) as error:
         log.info("a moment could not be rated ahead: %s", error)  # whoever asks for it is told himself
     finally:
         _under_way.discard(mark)
 
 
-def _rate(then: StoreThen) -> Rated:
-    stood = standing.standing(then, then.at)
-    return Rated(board.rated(then, then.at), league.now(then, stood), stood.window)
+def _league(then: StoreThen) -> League:
+    found = standing.standing(then, then.at)
+    return League(league.now(then, found), found.window)
 
 
-def _key(then: StoreThen) -> object:
+def _kept(then: StoreThen) -> AnswerCache:
+    return _made.setdefault(then.today, AnswerCache(KEPT_MOMENTS, weigh=lambda _made: 1))
+
+
+def _key(then: StoreThen) -> tuple[object, ...]:
     return then.at, then.is_known_then, then.version()

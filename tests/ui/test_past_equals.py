@@ -129,7 +129,7 @@ def test_every_number_of_a_past_moment_is_the_one_that_was_shown_then(room):
             pd.testing.assert_frame_equal(past[name], told, obj=name)
         else:
             assert past[name] == told, name
-    assert past_rated.of(moment).rated.equals(past["rated"])
+    assert past_rated.rated(moment).equals(past["rated"])
 
     # a rule of the rating that is changed backwards in its file: the moment keeps the rules its window was kept with
     usual = policy.amount("verification_window_hours", T.date())
