@@ -77,14 +77,22 @@ def work_out(key: str, one: StoreThen, _: Words) -> None:
 
 def banner(key: str, one: StoreThen, language: str, _: Words) -> str:
     """That this is past, of when, and by what it is told."""
-    day, hour = formats.long_day(one.at, language), formats.clock_time(one.at, language)
-    when = f"{day} {hour} WIB"
+    when = _when(one, language)
     carried = _("Evidence opens at this moment by what is known today; reports and all other screens show now.")
     return (
         f'<div class="rp-past" role="status"><b>{escape(_("PAST"))}</b><strong>{escape(when)}</strong>'
         f"<span>{escape(past.sentence(key, one, _))}</span>"
         f"<small>{escape(_('Nothing can be entered here.'))} <i>{escape(carried)}</i></small></div>"
     )
+
+
+def named(one: StoreThen, language: str, _: Words) -> str:
+    """What a picture of the past says of itself."""
+    return f"{_('PAST')} · {_when(one, language)}"
+
+
+def _when(one: StoreThen, language: str) -> str:
+    return f"{formats.long_day(one.at, language)} {formats.clock_time(one.at, language)} WIB"
 
 
 def _steps(store: Store, at: datetime, _: Words) -> None:

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from monitoring.clock import WIB
-from monitoring.ui import csv_file, files
+from monitoring.ui import csv_file, files, past, past_bar
 from monitoring.words import N_, Words
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def told(room: Room, about: About, name: str, numbers: Numbers | None) -> dict[s
     lines = files.source(room.screen.title, at, room.nature, room.language, room.words, about.place)
     if about.note:
         lines.insert(0, about.note)
+    if room.past is not None:
+        lines.insert(0, past_bar.named(room.past, room.language, room.words))
     text = csv_file.written(numbers.header, numbers.rows).decode() if numbers else None
     return {"title": about.title, "lines": lines, "name": name} | ({"csv": text} if text else {})
 
@@ -83,7 +85,7 @@ def file_name(room: Room, about: About) -> str:
     """Screen, what it is, place, day: "tren-calendar-31.71.08.1003-2016-02-21"."""
     day = (about.at or room.now).astimezone(WIB).date().isoformat()
     place = (about.place_code or "").replace(" ", "_")
-    return "-".join(part for part in (room.screen.key, about.name, place, day) if part)
+    return past.file_name("-".join(part for part in (room.screen.key, about.name, place, day) if part))
 
 
 def config(name: str, language: str, _: Words, *, zooms: bool = False) -> dict[str, object]:
