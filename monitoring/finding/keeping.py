@@ -69,7 +69,7 @@ def keep(
         return DONE if is_again else NAME_TAKEN
     if len(own) >= MOST_OWN:
         return TOO_MANY
-    subject = uuid.uuid4().hex
+    subject = f"view/{uuid.uuid4().hex}"
     details = {"name": called, "screen": screen, "query": told}
     done = [_entry(viewer, subject, KEPT, 0, details, at)]
     store.enter(*done, *([_entry(viewer, subject, SHARED, 0, {}, at)] if is_shared else []))
@@ -120,7 +120,7 @@ def _enter(store: Kept, viewer: Viewer, one: View, action: str, details: dict[st
 
 def _entry(viewer: Viewer, subject: str, action: str, seen: int, details: Mapping[str, object], at: At) -> Entry:
     said = json.dumps(dict(details), sort_keys=True).encode()  # another name at once is not the same click again
-    key = f"view/{subject}/{seen}/{action}/{hashlib.sha256(said).hexdigest()[:16]}"
+    key = f"{subject}/{seen}/{action}/{hashlib.sha256(said).hexdigest()[:16]}"
     return Entry(key, VIEW, subject, action, viewer.name, viewer.role, at.now, at.data_version, details)
 
 

@@ -36,8 +36,8 @@ def draw(room: Room) -> None:
     )  # fmt: skip
     asked = asked_for(typed)
     if not asked.text:
-        st.html(_beginning(room))
         saved_list.draw(room)
+        st.html(_beginning(room))
         return
     only = address.value(ONLY)
     only = only if only in KINDS else None

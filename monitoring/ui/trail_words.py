@@ -54,6 +54,7 @@ ONE = {
     "refused_row": N_("Refused row {id}"),
     "ledger": N_("RT and RW: {id}"),
     "unit": N_("RT or RW {id}"),
+    "view": N_("Saved view"),
     "annotation": N_("Note {id}"),
 }
 SUBJECTS = {
