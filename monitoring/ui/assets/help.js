@@ -18,13 +18,25 @@ function place(card, mark) {
 
 // An address may name a section of a page that is still being drawn: it is gone to as soon as it is there. It stands in
 // the query, since Streamlit drops what follows a "#" as soon as it writes the address itself.
-function seek(left) {
-  const name = new URLSearchParams(window.location.search).get('bab');
-  const there = name && document.getElementById(name);
-  if (there) {
-    there.scrollIntoView();
-    setTimeout(() => there.scrollIntoView(), 700);  // what stands above it may have grown
-  } else if (name && left > 0) setTimeout(seek, 100, left - 1);
+const SOUGHT_MS = 6000, TURN_MS = 200, NEAR = 120;
+const HANDS = ['wheel', 'touchstart', 'keydown', 'mousedown'];
+let sought = '';
+
+function seek() {
+  const name = new URLSearchParams(window.location.search).get('bab') ?? '';
+  if (name === sought) return;
+  sought = name;
+  const stop = () => {
+    clearInterval(turns);
+    HANDS.forEach((one) => removeEventListener(one, stop, true));
+  };
+  // again and again while the page grows, unless somebody goes elsewhere himself
+  const turns = setInterval(() => {
+    const there = document.getElementById(name);
+    if (there && Math.abs(there.getBoundingClientRect().top) > NEAR) there.scrollIntoView();
+  }, TURN_MS);
+  HANDS.forEach((one) => addEventListener(one, stop, true));
+  setTimeout(stop, SOUGHT_MS);
 }
 
 export default function ({ data, parentElement }) {
@@ -44,7 +56,7 @@ export default function ({ data, parentElement }) {
   };
   document.addEventListener('click', press, true);
   parentElement.addEventListener('toggle', toggled, true);
-  seek(100);
+  seek();
   return () => {
     document.removeEventListener('click', press, true);
     parentElement.removeEventListener('toggle', toggled, true);
