@@ -17,7 +17,7 @@ from monitoring.store.ledger import closings as closings
 from monitoring.store.ledger.steps import run, statement
 
 INCOMING = {"incoming_lpj": "lpj_reports", "incoming_act": "lpj_acts", "incoming_unit_event": "unit_events"}
-TELL = ("identify_units", "tell_reports", "tell_acts", "tell_unit_events", "see_reports")
+TELL = ("identify_units", "tell_reports", "tell_acts", "tell_unit_events")
 JUDGE = ("judge_reports", "judge_acts", "judge_unit_events", "judged")
 APPEND = {"lpj_reports": "append_reports", "lpj_acts": "append_acts", "unit_events": "append_unit_events"}
 TOUCH = ("note_overtaken", "touch_months")
@@ -40,8 +40,16 @@ def judge(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
         return
     for name, table in INCOMING.items():
         cursor.register(name, getattr(batch, table))
-    for step in (*TELL, *JUDGE):
+    for step in TELL:
         run(cursor, step)
+    run(cursor, "see_reports", _near_batches(cursor))
+    for step in JUDGE:
+        run(cursor, step)
+
+
+def _near_batches(cursor: duckdb.DuckDBPyConnection) -> dict[str, int | None]:
+    ((first, last),) = cursor.execute(statement("near_batches")).fetchall()
+    return {"first_batch": first, "last_batch": last}
 
 
 def append(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None:
