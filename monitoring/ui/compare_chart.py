@@ -12,7 +12,7 @@ from monitoring.ui.pictures import Numbers
 from monitoring.ui.trends_charts import DEEP, laid_out
 from monitoring.words import Words
 
-HEIGHT = 300
+HEIGHT, LEGEND = 320, 58  # pixels; the names of two kelurahan stand in two lines on a phone
 SECOND = theme.hexadecimal(theme.GREY.rgb)
 
 
@@ -42,6 +42,7 @@ def figure(pair: Pair, language: str, _: Words) -> go.Figure:
     longest = max((pair.first, pair.second), key=lambda side: side.span.days)
     shift = pair.first.span.first - longest.span.first
     trends_time_charts.dated(chart, [day + shift for day in longest.counts.index], language)
+    chart.update_layout(margin={"l": 8, "r": 12, "t": LEGEND, "b": 30})
     chart.update_yaxes(title=_("Reports a day"), rangemode="tozero")
     return chart
 

@@ -68,7 +68,7 @@ def draw(room: Room, turn: int, made: Pair, hidden: frozenset[str]) -> None:
     st.html(compare_view.answer(rows, made, language, _) + compare_view.table(rows, made, language, _))
     st.html(compare_view.fairness(made, rules, language, _))
     _file(room, turn, made, rows)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         _days(room, turn, made, hidden)
     with right:

@@ -74,11 +74,13 @@ def rows(pair: Pair, room: Room, rules: Rules) -> list[Row]:
     return [row for row in made if row is not None]
 
 
-def difference_told(one: Difference, of: Callable[[float], str], _: Words) -> str:
-    """The difference with its interval, or why there is none: "+12% (+3% to +22%)"."""
+def difference_told(
+    one: Difference, of: Callable[[float], str], _: Words, ends: Callable[[float], str] | None = None
+) -> str:
+    """The difference with its interval, or why there is none: "+12% (+3% to +22%)". ends: of its interval, else `of`."""
     if one.value is None:
         return _(VERDICTS[one.verdict])
-    low, high = (of(end) if end is not None else "…" for end in (one.low, one.high))
+    low, high = ((ends or of)(end) if end is not None else "…" for end in (one.low, one.high))
     told = _("{change} ({low} to {high})", change=of(one.value), low=low, high=high)
     return told if one.is_sure else f"{told}: {_(VERDICTS[one.verdict])}"
 
@@ -125,7 +127,7 @@ def _share(pair: Pair, what: str, label: str, room: Room, rules: Rules) -> Row:
         return Value(text if of else formats.NOTHING, share, _evidence(side, room))
 
     found = differences.of_shares(pair.first.share(what), pair.second.share(what), rules)
-    told = difference_told(found, lambda change: _points(change, language, _), _)
+    told = difference_told(found, lambda change: _points(change, language, _), _, lambda end: _bare(end, language))
     return Row(label, value(pair.first), value(pair.second), found, told, _("share"))
 
 
@@ -176,7 +178,7 @@ def _rating(pair: Pair, room: Room, rules: Rules) -> Row | None:
         found = differences.of_shares(
             *((side.colours.get(GREEN, 0), sum(side.colours.values())) for side in sides), rules
         )
-    told = difference_told(found, lambda change: _points(change, language, _), _)
+    told = difference_told(found, lambda change: _points(change, language, _), _, lambda end: _bare(end, language))
     return Row(label, value(pair.first), value(pair.second), found, told, _("share of green kelurahan"))
 
 
@@ -201,7 +203,7 @@ def _on_track(pair: Pair, room: Room, rules: Rules) -> Row | None:
 
     counts = ((side.lpj.on_track, side.lpj.judged) for side in (pair.first, pair.second))
     found = differences.of_shares(*counts, rules)
-    told = difference_told(found, lambda change: _points(change, language, _), _)
+    told = difference_told(found, lambda change: _points(change, language, _), _, lambda end: _bare(end, language))
     return Row(_("RT and RW on track in the month"), value(pair.first), value(pair.second), found, told, _("share"))
 
 
@@ -217,3 +219,7 @@ def _evidence(side: Side, room: Room) -> str:
 
 def _points(change: float, language: str, _: Words) -> str:
     return _("{change} points", change=formats.signed(100 * change, language, 1))
+
+
+def _bare(change: float, language: str) -> str:
+    return formats.signed(100 * change, language, 1)

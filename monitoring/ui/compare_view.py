@@ -60,7 +60,7 @@ def table(rows: Sequence[Row], pair: Pair, language: str, _: Words) -> str:
     cells = [
         [escape(row.label), row.first.drawn(), row.second.drawn(), f"{_sign(row)}{escape(row.told)}"] for row in rows
     ]
-    return f'<div class="rp-cmp">{sections.table(header(pair, language, _), cells, has_own_file=True)}</div>'
+    return f'<div class="rp-cmp rp-cmp-two">{sections.table(header(pair, language, _), cells, has_own_file=True)}</div>'
 
 
 def file_header(_: Words) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def categories(pair: Pair, room: Room, rules: Rules) -> str:
             _linked(pair.first, one, code, room),
             _linked(pair.second, other, code, room),
             f"{formats.signed(100 * change, language)}%",
-            escape(_("yes") if is_sure else _(VERDICTS[differences.UNSURE])),
+            escape(_("yes") if is_sure else _("no")),
         ]
         for code, one, other, change, is_sure in found[:MOST_CATEGORIES]
     ]

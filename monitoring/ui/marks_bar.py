@@ -36,13 +36,14 @@ def draw(room: Room, place: Place) -> frozenset[str]:
     """The button with switch and form; returns the kinds that are hidden. place: of the chart that is looked at."""
     _ = room.words
     kinds = offered(room)
-    _seed(kinds)
+    first = _first(room, kinds)
     may_write = access.may(room.viewer, written.DEED)
     with st.popover(_("Marks on the time line"), icon=":material/flag:", key="marks_popover"):
         shown = st.pills(
             _("Show"),
             kinds,
             selection_mode="multi",
+            default=first,
             format_func=lambda kind: f"{marks.SIGNS[kind]} {_(marks.KIND_NAMES[kind])}",
             key=ADDRESS,
         )
@@ -61,9 +62,12 @@ def offered(room: Room) -> list[str]:
     return [kind for kind in KINDS if kind not in asked or room.store.may_ask(asked[kind])]
 
 
-def _seed(kinds: list[str]) -> None:
-    if ADDRESS not in st.session_state:
-        st.session_state[ADDRESS] = _read(address.value(ADDRESS), kinds)
+def _first(room: Room, kinds: list[str]) -> list[str]:
+    """What the switch begins with on this screen: the address's, read when it is drawn anew."""
+    name = f"_{ADDRESS}_{room.screen.key}"
+    if ADDRESS not in st.session_state or name not in st.session_state:
+        st.session_state[name] = _read(address.value(ADDRESS), kinds)
+    return st.session_state[name]
 
 
 def _read(text: str | None, kinds: list[str]) -> list[str]:
@@ -89,7 +93,7 @@ def _form(room: Room, place: Place) -> None:
         first = st.date_input(_("From"), value=today, key="mark_first", **days)
         last = st.date_input(_("To (the same day if left empty)"), value=None, key="mark_last", **days)
         where = st.selectbox(
-            _("Place"), range(len(places)), format_func=lambda turn: marks.named(room, places[turn]), key="mark_place"
+            _("Where"), range(len(places)), format_func=lambda turn: marks.named(room, places[turn]), key="mark_place"
         )
         most = int(policy.amount("annotation_characters", today))
         words = st.text_input(
@@ -118,7 +122,8 @@ def _standing(room: Room, place: Place) -> None:
             if st.button(_("Take back"), key=f"back_{mark.key}"):
                 _take_back(room, mark)
     if len(own) > RECENT:
-        st.caption(_("{count} more", count=formats.number(len(own) - RECENT, room.language)))
+        left = len(own) - RECENT
+        st.caption(_.plural("{count} more", "{count} more", left, count=formats.number(left, room.language)))
 
 
 def _take_back(room: Room, mark: Mark) -> None:

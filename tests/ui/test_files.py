@@ -95,7 +95,7 @@ def test_every_chart_of_a_page_has_its_picture_its_source_and_its_numbers(screen
 def test_a_charts_numbers_are_guarded_against_formulas():
     class Room:
         screen = type("Screen", (), {"key": "tren", "title": "Categories & trends"})
-        language, now, nature = "en", NOW, "sample"
+        language, now, nature, past = "en", NOW, "sample", None
         words = words.of("en")
 
     numbers = Numbers(("Name", "Count"), [("=1+1", 3)])
