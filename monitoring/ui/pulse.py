@@ -22,8 +22,8 @@ _SCRIPT = """
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   document.documentElement.lang = data.language;
   parentElement.look = () => {
-    const isEarly = Date.now() - (parentElement.looked ?? 0) < 1000 * data.seconds;
-    if (document.hidden || isEarly) return;
+    const isDue = Date.now() - (parentElement.looked ?? 0) >= 1000 * data.seconds;
+    if (document.hidden || !isDue) return;
     parentElement.looked = Date.now();
     setTriggerValue('beat', true);
   };
