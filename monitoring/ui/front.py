@@ -28,7 +28,8 @@ _ROLE = """<script>for (const kind of ['mousedown', 'click']) addEventListener(k
   link.href = to.pathname + to.search + to.hash;
 }, true)</script>"""
 
-# "/" leads to the search, or into its box, and never while one types; who came by the button finds himself in the box.
+# "/" leads to the search, or into its box, as Ctrl+K does, and neither takes anybody away from what he types. Who came
+# by the button finds himself in the box.
 _KEYS = """<script>for (const kind of ['keydown', 'click']) addEventListener(kind, (event) => {
   const box = () => document.querySelector('.st-key-cari input');
   const into = (left) => {
@@ -37,13 +38,14 @@ _KEYS = """<script>for (const kind of ['keydown', 'click']) addEventListener(kin
   if (kind === 'click') return event.target.closest?.('.st-key-find_open button') && into(200);
   const types = event.target.closest?.('input, textarea, select, [contenteditable], [role=dialog]');
   const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !types;
-  const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && box();
-  if ((!isSlash && !isK) || (isSlash && localStorage.getItem('keys') === 'off')) return;
+  const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+  if (isK && types && !box()) return event.stopImmediatePropagation();
+  if ((!isSlash && !(isK && box())) || (isSlash && localStorage.getItem('keys') === 'off')) return;
   const button = document.querySelector('.st-key-find_open button');
   if (!box() && !button) return;
   event.preventDefault();
   if (box()) into(0); else button.click();
-})</script>"""
+}, true)</script>"""
 
 
 @cache

@@ -216,6 +216,7 @@ def test_the_list_is_worked_by_keys_and_the_search_is_one_key_away(room, page):
     said = page.get_by_label("Isi pembicaraan")
     expect(said).to_be_focused()
     page.keyboard.type("jku? / t")
+    page.keyboard.press("Control+k")
     expect(said).to_have_value("jku? / t")
     page.keyboard.press("Escape")
     page.keyboard.press("u")
