@@ -77,7 +77,7 @@ def rows(pair: Pair, room: Room, rules: Rules) -> list[Row]:
 def difference_told(
     one: Difference, of: Callable[[float], str], _: Words, ends: Callable[[float], str] | None = None
 ) -> str:
-    """The difference with its interval, or why there is none: "+12% (+3% to +22%)". ends: of its interval, else `of`."""
+    """The difference with its interval, or why there is none: "+12% (+3% to +22%)". ends: of the interval."""
     if one.value is None:
         return _(VERDICTS[one.verdict])
     low, high = ((ends or of)(end) if end is not None else "…" for end in (one.low, one.high))
