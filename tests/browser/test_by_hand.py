@@ -57,6 +57,34 @@ def opened(page: Page, room: RunningRoom, screen: str, query: dict[str, str], sh
     return page
 
 
+def test_a_head_is_led_once_and_can_ask_by_keyboard_what_a_number_is(room, browser):
+    context = browser.new_context(viewport=PHONE, locale="id-ID")
+    page, peran = context.new_page(), "rt-" + small_city.UNITS[0]
+    # a deep link is read as it is: the tour's card stands in the flow, and covers nothing
+    page.goto(room.address("metode", bab="uji", peran=peran))
+    card = page.locator(".rp-tour")
+    expect(card).to_contain_text("Tur singkat")
+    assert card.evaluate("one => getComputedStyle(one).position") == "static"
+    expect(page.locator("#uji")).to_be_in_viewport()
+    card.get_by_role("button", name="Mulai tur").press("Enter")
+    expect(page.locator("h1")).to_have_text("Kepatuhan RT")
+    expect(card).to_contain_text("1/5")
+    card.get_by_role("button", name="Lewati").click()
+    expect(card).to_have_count(0)
+    page.locator("#help-quota").wait_for(state="attached")
+    mark = page.get_by_role("button", name="Apa ini? Kuota laporan RT dan RW (LPJ)")
+    mark.press("Enter")
+    told = page.locator(".rp-help:popover-open")
+    expect(told).to_contain_text("Keputusan Gubernur")
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+    expect(mark).to_be_focused()
+    page.reload()
+    page.locator("#help-quota").wait_for(state="attached")
+    expect(card).to_have_count(0)
+    context.close()
+
+
 @pytest.mark.parametrize(("screen", "query", "shown"), TOUCHED)
 def test_a_thumb_hits_whatever_it_touches(room, page, screen, query, shown):
     page.set_viewport_size(PHONE)
