@@ -51,7 +51,7 @@ def opened(key: str, viewer: Viewer, store: Store, now: datetime) -> Asked:
     told = address.value(PARAMETER)
     if told is None and before in SCREENS and before != key:
         told = st.session_state.get(_MOMENT)
-    at, problem = nearest(told, *span(store, now))
+    at, problem = nearest(told, *span(store, now)) if told else (None, None)
     address.put(PARAMETER, None if at is None else written(at))
     if at is None:
         forget()

@@ -6,6 +6,7 @@ One thread works ahead of whoever plays the past, a moment or two, so that a ste
 from __future__ import annotations
 
 import logging
+import threading
 import weakref
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -41,12 +42,13 @@ _made: weakref.WeakKeyDictionary[Store, AnswerCache[pd.DataFrame | League]] = we
 _decided: weakref.WeakKeyDictionary[Store, AnswerCache[Standings]] = weakref.WeakKeyDictionary()
 _tallies: weakref.WeakKeyDictionary[Store, AnswerCache[pd.DataFrame]] = weakref.WeakKeyDictionary()
 _ahead = ThreadPoolExecutor(max_workers=1, thread_name_prefix="past-ahead")
+_turn = threading.Lock()  # one past rating at a time, however many look back: the live screens go before
 _under_way: set[tuple[int, object]] = set()
 
 
 def rated(then: StoreThen) -> pd.DataFrame:
     """The rating of a moment as the map takes it, `board.rated`: made once for all who look at it."""
-    return _kept(then).get((MAP, *_key(then)), lambda: board.rated(then, then.at))
+    return _kept(then).get((MAP, *_key(then)), lambda: _map(then))
 
 
 def stood(then: StoreThen) -> League:
@@ -90,9 +92,15 @@ def _work(then: StoreThen, what: str, mark: tuple[int, object]) -> None:
         _under_way.discard(mark)
 
 
+def _map(then: StoreThen) -> pd.DataFrame:
+    with _turn:
+        return board.rated(then, then.at)
+
+
 def _league(then: StoreThen) -> League:
-    found = standing.standing(then, then.at)
-    return League(league.now(then, found), found.window)
+    with _turn:
+        found = standing.standing(then, then.at)
+        return League(league.now(then, found), found.window)
 
 
 def _kept(then: StoreThen) -> AnswerCache:

@@ -8,11 +8,13 @@ import pytest
 import streamlit as st
 
 from monitoring import access, clock
-from monitoring.access import Viewer
+from monitoring.access import Viewer, signing
+from monitoring.api import routes
+from monitoring.api.points import PATH, QUESTION
 from monitoring.store import then
 from monitoring.ui import past, past_play
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, hours, received, report
-from tests.ui import hand_windows, rooms, sent
+from tests.ui import asgi, hand_windows, rooms, sent
 
 NOW = hours(60.5)  # Wednesday 8 June 2016, 20:30 WIB; the room learned of it all from hour 10 on
 THEN, SAAT = hours(30), "2016-06-07T14:00"
@@ -129,6 +131,24 @@ def test_nobody_acts_in_the_past(room):
     store = access.SeenStore(then.at(room, THEN), Viewer("x", "operator"))
     with pytest.raises(then.NotOfThePast):
         store.computed("cases").enter()
+
+
+def points(room, saat: str) -> asgi.Answer:
+    viewer = Viewer("x", "operator")
+    spans = {"from_at": str(int(hours(-1).timestamp())), "to_at": str(int(hours(90).timestamp()))}
+    sight = {signing.PARAMETER: signing.signed(viewer, QUESTION)}
+    return asgi.get(routes(lambda: None), PATH, {"v": "1", "saat": saat, **spans, **sight})
+
+
+def test_the_maps_marks_stand_as_they_stood(room):
+    now, before = points(room, str(int(hours(50).timestamp()))), points(room, str(int(THEN.timestamp())))
+    assert sorted({point["s"] for point in now.json()}) == [0, 3]  # waiting and done
+    assert {point["s"] for point in before.json()} == {0}
+
+
+@pytest.mark.parametrize("saat", ["", "x", "-1", "1e9", "9" * 30, str(int(hours(61).timestamp()))])
+def test_marks_of_no_past_moment_are_refused(room, saat):
+    assert points(room, saat).status == 400
 
 
 FIRST = hours(0)
