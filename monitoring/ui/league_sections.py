@@ -141,7 +141,8 @@ def _method(
 ) -> None:
     _ = _room.words
     rows = league.chosen(_shown.league.frame, kota, text, sort)
-    st.html(league_method.way(rows, _room, language, _))
+    with st.container(key="league_way"):
+        st.html(league_method.way(rows, _room, language, _))
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
