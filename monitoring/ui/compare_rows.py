@@ -172,12 +172,12 @@ def _rating(pair: Pair, room: Room, rules: Rules) -> Row | None:
         found = differences.of_scores(*(side.score for side in sides))
         told = difference_told(found, lambda points: formats.signed(points, language, 1), _)
         return Row(label, value(pair.first), value(pair.second), found, told, _("points of score"))
-    if pair.first.chosen.place.kelurahan_code or pair.second.chosen.place.kelurahan_code:
-        found = Difference(differences.UNKNOWN if not all(side.colours for side in sides) else differences.TOO_FEW)
+    is_one = any(side.chosen.place.kelurahan_code for side in sides)
+    if not all(side.colours for side in sides) or is_one:
+        found = Difference(differences.UNKNOWN)
     else:
-        found = differences.of_shares(
-            *((side.colours.get(GREEN, 0), sum(side.colours.values())) for side in sides), rules
-        )
+        greens = ((side.colours.get(GREEN, 0), sum(side.colours.values())) for side in sides)
+        found = differences.of_shares(*greens, rules)
     told = difference_told(found, lambda change: _points(change, language, _), _, lambda end: _bare(end, language))
     return Row(label, value(pair.first), value(pair.second), found, told, _("share of green kelurahan"))
 
@@ -191,7 +191,8 @@ def _colour(code: str, side: Side, language: str, _: Words) -> str:
 
 def _on_track(pair: Pair, room: Room, rules: Rules) -> Row | None:
     _, language = room.words, room.language
-    if pair.first.lpj is None or pair.second.lpj is None:
+    is_one_month = pair.is_of_time and pair.first.lpj_month == pair.second.lpj_month
+    if pair.first.lpj is None or pair.second.lpj is None or is_one_month:
         return None
 
     def value(side: Side) -> Value:
