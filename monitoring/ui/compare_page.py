@@ -87,7 +87,7 @@ def _days(room: Room, turn: int, made: Pair, hidden: frozenset[str]) -> None:
     st.html(sections.heading(title) + sections.note(note))
     about = About(title, "hari", made.first.chosen.name, _file_place(made), room.now, note)
     pictures.draw(room, chart, about, compare_chart.numbers(made, _), key=f"chart_days_{turn}")
-    st.html(marks_beneath.html(shown, room))
+    marks_beneath.draw(shown, room)
 
 
 def _file(room: Room, turn: int, made: Pair, rows: Sequence[compare_rows.Row]) -> None:

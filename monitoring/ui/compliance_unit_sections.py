@@ -103,7 +103,7 @@ def _unit(key: str, language: str, marks_key: str, _shown: Shown, _marked: marks
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.html(sections.heading(_("Day by day")) + compliance_unit.calendar(told, _marked, language, _))
-        st.html(marks_beneath.html(_marked, _room))
+        marks_beneath.draw(_marked, _room)
     with right:
         st.html(sections.heading(_("What was reported")) + compliance_unit.kinds(told, language, _))
     if told.lines:

@@ -191,7 +191,7 @@ def _windows(
         marks_drawn.on_dates(chart, _shown, has_instants=True)
         about = About(_("Place and rank set by decision window"), "tempat", area.name, area.code, _page.instant)
         pictures.draw(room, chart, about, evidence_windows.numbers(_found, _))
-    st.html(marks_beneath.html(_shown, room))
+    marks_beneath.draw(_shown, room)
     st.html(f'<div class="rp-ev-paper">{evidence_windows.table(_found, language, _)}</div>')
 
 

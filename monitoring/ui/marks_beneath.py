@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from monitoring.annotations.marks import Mark, Place
 from monitoring.ui import marks, marks_drawn
 from monitoring.ui.marks import Shown
@@ -15,3 +17,9 @@ def html(shown: Shown, room: Room) -> str:
         return marks.named(room, mark.of) if mark.kind == marks.NOTE and mark.of != Place() else ""
 
     return marks_drawn.beneath(shown, room.language, room.words, named)
+
+
+def draw(shown: Shown, room: Room) -> None:
+    """The list, where anything stands."""
+    if told := html(shown, room):
+        st.html(told)

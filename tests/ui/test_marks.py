@@ -94,6 +94,10 @@ def test_the_address_hides_a_kind(filled):
     assert "Eid al-Fitr" in told()
     assert "Eid al-Fitr" not in told(tanda="catatan,aturan")
     assert "rp-marks" not in told(tanda="tidak")
+    for screen in ("banding", "bukti", "saya"):
+        assert "rp-marks" not in rooms.words_on(
+            rooms.open_page(screen, tanda="tidak", kelurahan=GALUR, peran="operator")
+        )
     assert "Eid al-Fitr" in told(tanda="x")
 
 
