@@ -1,4 +1,4 @@
-"""How an area's complaints were handled: judged as the league judges, medians with their interval, now and in the past."""
+"""How an area handled its complaints: judged as the league judges, medians with their interval, now and in the past."""
 
 from __future__ import annotations
 
