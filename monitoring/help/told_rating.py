@@ -34,8 +34,7 @@ RATED: dict[str, tuple[str, ...]] = {
         ),
         N_("It is given to the kelurahan that contains its point, else to the nearest within {routing_reach_km}."),
         N_(
-            "It is kept with two times: when it happened, and when the room learned of it. Nothing is ever "
-            "overwritten."
+            "It is kept with two times: when it happened, and when the room learned of it. Nothing is ever overwritten."
         ),
         N_(
             "Its colour follows from its events: red waits, yellow was taken up by the kelurahan, green was completed, "
