@@ -47,7 +47,7 @@ def test_the_past_is_played_taken_along_and_left(filled: RunningRoom, page: Page
     settled(page, ".rp-past")
     assert faults(page) == []
     page.get_by_role("link", name="Peringkat", exact=True).first.click()
-    expect(page.locator(".rp-lg").first).to_be_visible()
+    expect(page.locator(".rp-kind").first).to_be_visible()
     expect(moment).to_have_text(stood)
     expect(page).to_have_url(re.compile("peringkat.*saat=2016-06-26T"))
     page.get_by_role("button", name="Kembali ke sekarang").click()
