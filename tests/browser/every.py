@@ -23,7 +23,7 @@ from monitoring.home import REPOSITORY
 from monitoring.ui.registry import SCREENS
 from monitoring.words import of
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.gallery import SIZES, settled
+from tests.browser.gallery import SIZES, TOUR_SKIPPED, settled
 
 FOLDER = REPOSITORY / "docs" / "gallery" / "every"
 PAGE = FOLDER.parent / "README.md"
@@ -71,6 +71,7 @@ def take(browser: Browser, room: str, screen: str) -> Iterator[tuple[Look, bytes
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale="id-ID", color_scheme=look.theme, device_scale_factor=1
         )
+        context.add_init_script(TOUR_SKIPPED)
         try:
             yield look, _of(context.new_page(), f"{room}/{screen}?{urlencode(query(screen, look.language))}")
         finally:

@@ -25,6 +25,10 @@ FOLDER = REPOSITORY / "docs" / "gallery"
 SIZES = {"wall": (1920, 1080), "desk": (1366, 768), "phone": (390, 844)}
 SETTLE_MS = 4_000  # the map's points and the figures are drawn after the page has loaded
 COLOURS = 256
+CHARTS_DRAWN = (
+    """[...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(one => one.querySelector('.main-svg'))"""
+)
+NEVER_NIGHT = ".stApp .st-key-wall { --w-night: 100% !important }"  # the wall is dimmed by the world's clock
 TOUR_SKIPPED = "localStorage.setItem('ruang-pantau-tour', '{\"skipped\": true}')"
 
 
@@ -67,7 +71,9 @@ def take(browser: Browser, room: str, shot: Shot) -> bytes:
 def settled(page: Page) -> None:
     """Wait until the screen is whole."""
     page.locator(".rp-bar h1, .st-key-wall").first.wait_for()
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')")
+    page.wait_for_function(CHARTS_DRAWN)
+    page.add_style_tag(content=NEVER_NIGHT)
     page.wait_for_timeout(SETTLE_MS)
 
 
