@@ -88,6 +88,7 @@ def test_readers_in_many_threads_get_right_answers_while_batches_come_in():
             assert row["total_count"] % 5 == 0, "a batch is seen whole or not at all"
             assert row["total_count"] >= seen[-1]
             seen.append(row["total_count"])
+            stop.wait(0.002)  # or they would be in the writer's way most of the time
         return seen
 
     with ThreadPoolExecutor(4) as pool:
