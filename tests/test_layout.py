@@ -23,7 +23,8 @@ KEPT = {
     "notices",
     "access",
     "trends",
-    "annotations", "comparing",
+    "annotations",
+    "comparing",
     "finding",
     "help",
 }

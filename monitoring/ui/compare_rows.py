@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from monitoring import access
 from monitoring.comparing import differences
 from monitoring.comparing.differences import Difference, Rules
 from monitoring.rating import board as rating_board
-from monitoring.ui import evidence_address, formats, names, theme
+from monitoring.ui import compare_links, formats, names, theme
 from monitoring.ui.compare_sides import Pair, Side
 from monitoring.ui.links import address
 from monitoring.ui.shell import Room
@@ -85,29 +84,13 @@ def difference_told(
     return told if one.is_sure else f"{told}: {_(VERDICTS[one.verdict])}"
 
 
-def area_query(side: Side) -> dict[str, str]:
-    """The side's area as other screens' addresses carry it."""
-    place = side.chosen.place
-    told = {"kota": place.kota, "kecamatan": place.kecamatan, "kelurahan": place.kelurahan_code}
-    smallest = next((key for key in ("kelurahan", "kecamatan", "kota") if told[key]), None)
-    return {smallest: str(told[smallest])} if smallest else {}
-
-
-def reports_link(side: Side, room: Room, **query: str) -> str:
-    """The very reports that are counted: of a kelurahan that is open to the viewer their list, else counts."""
-    days = {"period": "custom", "from": side.span.first.isoformat(), "to": side.span.last.isoformat()}
-    code = side.chosen.place.kelurahan_code
-    screen = "peta" if code and access.may_see_kelurahan(room.viewer, code) else "tren"
-    return address(screen, room.language, **area_query(side), **days, **query)
-
-
 def _received(pair: Pair, room: Room, rules: Rules) -> Row:
     _, language = room.words, room.language
 
     def value(side: Side) -> Value:
         a_day = formats.number(side.received / side.span.days, language, 1)
         text = _("{count} ({mean} a day)", count=formats.number(side.received, language), mean=a_day)
-        return Value(text, side.received, reports_link(side, room))
+        return Value(text, side.received, compare_links.reports(side, room))
 
     found = differences.of_counts(list(pair.first.counts), list(pair.second.counts), rules)
     told = difference_told(found, lambda change: f"{formats.signed(100 * change, language)}%", _)
@@ -124,7 +107,7 @@ def _share(pair: Pair, what: str, label: str, room: Room, rules: Rules) -> Row:
         share = count / of if of else None
         text = _("{share} ({count} of {of})", share=formats.percent(share, language),
                  count=formats.number(count, language), of=formats.number(of, language))  # fmt: skip
-        return Value(text if of else formats.NOTHING, share, _evidence(side, room))
+        return Value(text if of else formats.NOTHING, share, compare_links.evidence(side, room))
 
     found = differences.of_shares(pair.first.share(what), pair.second.share(what), rules)
     told = difference_told(found, lambda change: _points(change, language, _), _, lambda end: _bare(end, language))
@@ -137,7 +120,7 @@ def _median(pair: Pair, what: str, label: str, room: Room, rules: Rules) -> Row:
     def value(side: Side) -> Value:
         told = side.median(what)
         text = formats.hours(told.value, language) if told.value is not None else _("half not yet")
-        return Value(text if told.count else formats.NOTHING, told.value, _evidence(side, room))
+        return Value(text if told.count else formats.NOTHING, told.value, compare_links.evidence(side, room))
 
     def signed(hours: float) -> str:
         sign = "+" if hours > 0 else "−" if hours < 0 else "±"
@@ -165,7 +148,7 @@ def _rating(pair: Pair, room: Room, rules: Rules) -> Row | None:
             if side.colours.get(code)
         )
         number = side.score.value if side.score else None
-        return Value(plain or formats.NOTHING, number, _evidence(side, room), drawn)
+        return Value(plain or formats.NOTHING, number, compare_links.evidence(side, room), drawn)
 
     label = _("Rating at the last decision window")
     if all(side.score is not None and side.score.value is not None for side in sides):
@@ -206,16 +189,6 @@ def _on_track(pair: Pair, room: Room, rules: Rules) -> Row | None:
     found = differences.of_shares(*counts, rules)
     told = difference_told(found, lambda change: _points(change, language, _), _, lambda end: _bare(end, language))
     return Row(_("RT and RW on track in the month"), value(pair.first), value(pair.second), found, told, _("share"))
-
-
-def _evidence(side: Side, room: Room) -> str:
-    """Where handling is shown report by report, else the league of the area."""
-    code = side.chosen.place.kelurahan_code
-    if code and access.may_see_kelurahan(room.viewer, code):
-        at = {"saat": evidence_address.written(side.window_at)} if side.window_at else {}
-        return address("bukti", room.language, kelurahan=code, **at)
-    kota = side.chosen.place.kota
-    return address("peringkat", room.language, **({"kota": kota} if kota else {}))
 
 
 def _points(change: float, language: str, _: Words) -> str:

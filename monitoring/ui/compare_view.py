@@ -9,7 +9,7 @@ import numpy as np
 
 from monitoring.comparing import differences
 from monitoring.comparing.differences import Rules
-from monitoring.ui import compare_rows, formats, names, sections
+from monitoring.ui import compare_links, formats, names, sections
 from monitoring.ui.compare_rows import SIGNS, VERDICTS, Row
 from monitoring.ui.compare_sides import Pair, Side
 from monitoring.ui.shell import Room
@@ -147,7 +147,7 @@ def differing(pair: Pair, rules: Rules) -> list[tuple[str, int, int, float, bool
 
 
 def _linked(side: Side, count: int, category: str, room: Room) -> str:
-    link = compare_rows.reports_link(side, room, category=category)
+    link = compare_links.reports(side, room, category=category)
     return f'<a href="{escape(link)}" target="_self">{formats.number(count, room.language)}</a>'
 
 
