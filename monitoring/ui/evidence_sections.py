@@ -113,8 +113,8 @@ class Page:
             st.html(sections.note(_("No decision window is kept yet.")))
             return
         last = rows["window_at"][-1].as_py().astimezone(WIB).isoformat()
-        place = marks.place_of(self.room, marks.KELURAHAN, self.area.code)
-        hidden, found = marks_bar.draw(self.room, place), rows.to_pandas()
+        place, found = marks.place_of(self.room, marks.KELURAHAN, self.area.code), rows.to_pandas()
+        hidden = marks_bar.draw(self.room, place)
         span = [at.astimezone(WIB).date() for at in (rows["window_at"][0].as_py(), rows["window_at"][-1].as_py())]
         shown = marks.of(self.room, place, *span, hidden)
         _windows(*self.key[1:], last, rows.num_rows, shown.key, found, shown, self)

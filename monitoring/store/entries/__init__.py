@@ -19,7 +19,7 @@ OBJECTION = "objection"  # an RT's or RW's head against a refusal of what he sen
 ANNOTATION = "annotation"  # a note on the time line
 VIEW = "view"  # a view of a screen kept under a name
 KINDS = (CASE, BRIEFING, DELIVERY, LOOK, CHANGE, OBJECTION, ANNOTATION, VIEW)
-NEWS = (CASE, BRIEFING, CHANGE, OBJECTION, ANNOTATION)  # what other screens show: pages are told of these and of no others
+NEWS = (CASE, BRIEFING, CHANGE, OBJECTION, ANNOTATION)  # what other screens show: pages are told of no others
 ROOM = "room"  # the actor, where the room itself acts; its role is then "system"
 
 _instant = pa.timestamp("us", tz="UTC")
