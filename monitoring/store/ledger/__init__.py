@@ -23,8 +23,17 @@ APPEND = {"lpj_reports": "append_reports", "lpj_acts": "append_acts", "unit_even
 TOUCH = ("note_overtaken", "touch_months")
 SPANS = ("touch_units", "write_spans")
 COUNT = ("month_reports", "month_copies", "month_counts")
-WRITE = ("write_days", "write_areas", "write_copies", "write_month")
-REBUILT = ("rebuild_changed", "rebuild_areas", "write_areas", "rebuild_keys", "write_spans")
+WRITE = ("write_days", "add_days", "write_areas", "add_areas", "write_copies", "add_copies", "write_month", "add_month")
+# What adds rows, and how it is seen that there are any. A month that adds none must not be inserted: after an insert of
+# no rows DuckDB 2.0 hides what the same transaction then adds to a large table, until the next checkpoint.
+ADD = {
+    "add_days": "select 1 from changed_day where not changed_day.is_kept limit 1",
+    "add_areas": "select 1 from changed_area_day where changed_area_day.sent_count is not null limit 1",
+    "add_copies": "select 1 from new_copy limit 1",
+    "add_month": "select 1 from fresh_month limit 1",
+    "add_changes": "select 1 from new_change limit 1",
+}
+REBUILT = ("rebuild_changed", "rebuild_areas", "write_areas", "add_areas", "rebuild_keys", "write_spans")
 
 
 def is_in(batch: Batch) -> bool:
@@ -79,7 +88,7 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     run(cursor, "rebuild_begin")
     _count_months(cursor, {"batch_id": 0, "recorded_at": None})
     for step in REBUILT:
-        run(cursor, step)
+        _write(cursor, step)
 
 
 def release(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -111,8 +120,14 @@ def _count_month(cursor: duckdb.DuckDBPyConnection, month: date, mark: dict) -> 
         run(cursor, step, span | limits | mark)
     if _is_over(month, mark["recorded_at"]):
         run(cursor, "note_change", span | mark | {"history_hours": policy.amount("lpj_history_hours", month)})
+        _write(cursor, "add_changes")
     for step in WRITE:
-        run(cursor, step, span)
+        _write(cursor, step, span)
+
+
+def _write(cursor: duckdb.DuckDBPyConnection, step: str, values: dict | None = None) -> None:
+    if step not in ADD or cursor.execute(ADD[step]).fetchall():
+        run(cursor, step, values)
 
 
 def _next(month: date) -> date:

@@ -1,7 +1,7 @@
 -- A month that was over when this batch came, and comes out otherwise than before. A history that is being loaded changes nothing:
 -- so it is for so many hours after the month was first heard of, where it was over by then already. A month that was closed is told
 -- of always.
-insert into lpj_change by name
+create or replace temp table new_change as
 with begun as (
     select min(lpj_report.recorded_at) as first_at
     from lpj_report
@@ -39,4 +39,3 @@ where (
         or compared.validated_before <> compared.validated_after
         or compared.refused_before <> compared.refused_after
     )
-order by compared.unit_id

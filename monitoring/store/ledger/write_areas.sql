@@ -26,10 +26,4 @@ where exists (
     select 1
     from changed_area_day as changed
     where changed.kelurahan_code = kept.kelurahan_code and changed.is_rw = kept.is_rw and changed.day = kept.day
-);
-
-insert into lpj_area_day_kept by name
-select changed.*
-from changed_area_day as changed
-where changed.sent_count is not null
-order by changed.day, changed.kelurahan_code, changed.is_rw
+)

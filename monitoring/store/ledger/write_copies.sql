@@ -13,7 +13,7 @@ where lpj_copy_kept.day >= $from_day::date
             and month_copy.same_minute = lpj_copy_kept.same_minute
     );
 
-insert into lpj_copy_kept by name
+create or replace temp table new_copy as
 select month_copy.*
 from month_copy
 anti join (
@@ -21,4 +21,3 @@ anti join (
     from lpj_copy_kept
     where lpj_copy_kept.day >= $from_day::date and lpj_copy_kept.day < $until_day::date
 ) as kept on kept.lpj_id = month_copy.lpj_id
-order by month_copy.day, month_copy.unit_id, month_copy.lpj_id

@@ -64,10 +64,4 @@ set
     last_occurred_at = fresh.last_occurred_at,
     oldest_waiting_at = fresh.oldest_waiting_at
 from changed_day as fresh
-where fresh.is_kept and kept.unit_id = fresh.unit_id and kept.day = fresh.day;
-
-insert into lpj_day_kept by name
-select changed_day.* exclude (is_kept, sent_before)
-from changed_day
-where not changed_day.is_kept
-order by changed_day.day, changed_day.unit_id
+where fresh.is_kept and kept.unit_id = fresh.unit_id and kept.day = fresh.day
