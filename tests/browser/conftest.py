@@ -39,7 +39,8 @@ PATIENCE_MS = 20_000  # of a machine that is busy with other tests; what must be
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPERATOR, ADMINISTRATOR = Viewer("tests-operator", "operator"), Viewer("tests-administrator", "administrator")
 expect.set_options(timeout=PATIENCE_MS)
-FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# Maps are drawn by WebGL in software; all else without it, at half the cost.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
 @dataclass(frozen=True)
