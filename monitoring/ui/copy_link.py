@@ -1,4 +1,4 @@
-"""A button that copies the link of the view that is looked at. The browser knows its address best: no rerun is needed."""
+"""A button that copies the link of the view that is looked at; its address the browser knows best, without a rerun."""
 
 from __future__ import annotations
 

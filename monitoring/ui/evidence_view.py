@@ -76,11 +76,11 @@ def head(sheet: Sheet, moment: Moment, area: Area, language: str, _: Words) -> s
     return (
         f'<div class="rp-ev-head" data-c={row["colour"]}><div><h2>{escape(area.name)}</h2>'
         f"<p>{escape(f'{area.kecamatan}, {area.kota}')}</p></div>"
-        f'<div>{_label(_("Score"), "score", _)}<strong>{score}</strong>'
+        f"<div>{_label(_('Score'), 'score', _)}<strong>{score}</strong>"
         f"<small>{escape(interval)}</small></div>"
-        f'<div>{_label(_("Rating"), "rating", _)}<b>{colour_word(row["colour"], _)}</b>'
+        f"<div>{_label(_('Rating'), 'rating', _)}<b>{colour_word(row['colour'], _)}</b>"
         f"<small>{escape(reason(row, language, _))}</small><small>{escape(_remembered(row, _))}</small></div>"
-        f'<div>{_label(_("Place"), "place", _)}<strong>{_n(row["place"], language)}</strong>'
+        f"<div>{_label(_('Place'), 'place', _)}<strong>{_n(row['place'], language)}</strong>"
         f"<small>{escape(plausible(row, language, _))}</small></div>"
         f'<p class="rp-ev-kind">{escape(kind(moment, language, _))}</p></div>'
     )

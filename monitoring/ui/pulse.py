@@ -14,7 +14,8 @@ KEY = "pulse"
 ADDRESS = "/api/changes"
 # Without a word for so long the page looks by itself: the server tells every page at least every ten seconds.
 CUT_SECONDS = 12
-ALWAYS, SELDOM, NEVER = 0, 15, 86_400  # seconds from one look to the next at least: now, the past, the past being played
+# Seconds from one look to the next at least: now, the past, the past being played.
+ALWAYS, SELDOM, NEVER = 0, 15, 86_400
 STEP = 40  # pixels; so that windows of nearly the same size share one map
 
 # Mounted once a visit. A page that nobody sees asks for nothing until it is seen again.
