@@ -386,3 +386,13 @@ def test_a_store_from_before_gets_what_spares_long_readings_as_a_rebuild_counts_
     areas = connection.execute("select kelurahan_code, is_rw, sent_count, units_sending from lpj_area_day_kept")
     assert areas.fetchall() == [(GALUR, False, 3, 1)]
     assert connection.execute("from lpj_keys_kept").fetchall() == [("test", 4, "a", "c")]
+
+
+def test_a_rebuild_leaves_once_what_is_kept_twice():
+    store = Store.in_memory()
+    store.apply(lpj_batch([lpj("a", photo="p"), lpj("b", hours(1), photo="p")]))
+    before, written = kept(store), store._connection
+    for table in ("lpj_day_kept", "lpj_month_kept", "lpj_copy_kept", "lpj_area_day_kept"):
+        assert written.execute(f"insert into {table} from {table}").fetchall() == [(1,)]
+    store.rebuild()
+    assert kept(store) == before

@@ -17,8 +17,7 @@ order by lpj_report.id_digest, lpj_report.revision;
 create or replace temp table touched_month as
 select distinct lpj_report.unit_id, first_of_month(lpj_report.day) as month from lpj_report;
 
--- What the log tells is counted anew in its place, month by month: emptied and filled in one transaction, a year's days were seen
--- to come out empty. What it does not tell goes.
+-- What the log tells is counted anew in its place, month by month. What it does not tell goes.
 delete from lpj_day_kept
 where not exists (
     select 1 from touched_month
@@ -35,6 +34,18 @@ delete from lpj_copy_kept
 where not exists (
     select 1 from touched_month
     where touched_month.unit_id = lpj_copy_kept.unit_id and touched_month.month = first_of_month(lpj_copy_kept.day)
+);
+
+-- Whatever is kept twice stands once.
+delete from lpj_day_kept
+where lpj_day_kept.rowid not in (select min(kept.rowid) from lpj_day_kept as kept group by kept.unit_id, kept.day);
+
+delete from lpj_copy_kept
+where lpj_copy_kept.rowid not in (select min(kept.rowid) from lpj_copy_kept as kept group by kept.lpj_id, kept.day);
+
+delete from lpj_area_day_kept
+where lpj_area_day_kept.rowid not in (
+    select min(kept.rowid) from lpj_area_day_kept as kept group by kept.kelurahan_code, kept.is_rw, kept.day
 );
 
 create or replace temp table touched_unit as
