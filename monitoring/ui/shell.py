@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from html import escape
+from dataclasses import replace
 from typing import NoReturn
-from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from monitoring import access, clock, words
 from monitoring.access import SeenStore, Viewer
@@ -40,72 +36,13 @@ from monitoring.ui import (
     theme,
     who,
 )
-from monitoring.ui.links import language_query
 from monitoring.ui.pace import Pace
+from monitoring.ui.room import SIGHT, Room, is_routed
 from monitoring.words import Words
 
 LOG = logging.getLogger(__name__)
 
-_SIGHT = "~"  # between the viewer's sight and the stamp
 _new_hours = Pace(seconds=0.2)
-
-
-@dataclass(frozen=True)
-class Room:
-    """What a page is given. `data` changes whenever an answer might: the key for everything a page caches.
-
-    store: answers as the viewer may know, and refuses the rest. `stamp` is `data` for what is the same for all viewers.
-    version: the store's data version, for addresses. store_serial: tells this process's stores apart, for caches that
-    outlive a version. now: the room's instant when the page was drawn, in WIB. bar: where title and age stand.
-    nature: what kind of data the page was drawn with, as Store.nature tells it. viewer: who looks. past: the moment
-    looked back at, None = now; then store and now are of that moment too, and nothing can be entered.
-    """
-
-    screen: registry.Screen
-    language: str
-    words: Words
-    store: SeenStore
-    version: int
-    data: str
-    store_serial: int
-    now: datetime
-    bar: DeltaGenerator
-    nature: str | None
-    viewer: Viewer
-    past: StoreThen | None = None
-
-    @property
-    def stamp(self) -> str:
-        """Tells one state of the data from another, whoever looks: as `stamp.data_stamp`."""
-        return self.data.rsplit(_SIGHT, 1)[1]
-
-    @property
-    def hour(self) -> str:
-        """The room's hour; periods and windows stay the same within it."""
-        return self.data.rsplit(".", 1)[1]
-
-    @property
-    def actor(self) -> Viewer:
-        """The viewer at this very instant, for whatever writes: his role may have gone since the page was drawn.
-
-        Raises access.NotAllowed where he is another by now, or nobody, or looks at the past.
-        """
-        if self.past is not None:
-            raise access.NotAllowed(self.viewer, "act in the past")
-        if sign_in.visitor(stamp.nature_of(self.store.whole)).viewer != self.viewer:
-            raise access.NotAllowed(self.viewer, "act in a role that he had")
-        return self.viewer
-
-    def link(self, key: str, label: str, **query: str) -> None:
-        """A link to another screen, in the same language. Draws nothing while that screen does not exist."""
-        screen = registry.SCREENS[key]
-        told = {**language_query(self.language), **past.carried(key), **query}
-        if not screen.path.exists() or not access.may_open(self.viewer, key):
-            return
-        if _is_routed():
-            st.page_link(screen.path, label=label, query_params=told)
-        else:
-            st.html(f'<a href="/{key}?{escape(urlencode(told))}" target="_self">{escape(label)}</a>')
 
 
 def open_page(key: str, *, works_when_empty: bool = False, keeps_itself_live: bool = False) -> Room:
@@ -210,7 +147,7 @@ def _still(room: Room, draw: Callable[[Room], None] | None) -> None:
 def _as_then(room: Room, then: StoreThen) -> Room:
     """The room at a past moment: what it answers, its instant, and the key of what is drawn from it."""
     store = SeenStore(then, room.viewer)
-    return replace(room, store=store, version=then.version(), data=f"{store.sight}{_SIGHT}{stamp.past_stamp(then)}",
+    return replace(room, store=store, version=then.version(), data=f"{store.sight}{SIGHT}{stamp.past_stamp(then)}",
                    store_serial=stamp.serial_of(then), now=then.at, past=then)  # fmt: skip
 
 
@@ -223,7 +160,7 @@ def not_for_you(_: Words) -> NoReturn:
 def _lead_home(viewer: Viewer | None, key: str) -> None:
     """From the room's first screen, where one may land by signing in, to the viewer's own, if it is not open to him."""
     own, is_open = registry.first_for(viewer), viewer is None or access.may_open(viewer, registry.FIRST)
-    if key == registry.FIRST and not is_open and own.key != key and _is_routed():
+    if key == registry.FIRST and not is_open and own.key != key and is_routed():
         # the language's switch keeps it, once it is drawn, and lets nobody else write it
         query = {name: told for name, told in st.query_params.items() if name != "lang" or name not in st.session_state}
         st.switch_page(own.path, query_params=query)
@@ -236,7 +173,7 @@ def chosen_language() -> str:
 
 
 def _data(store: SeenStore) -> str:
-    return f"{store.sight}{_SIGHT}{stamp.data_stamp(store.whole)}"
+    return f"{store.sight}{SIGHT}{stamp.data_stamp(store.whole)}"
 
 
 def on_error(error: Exception) -> bool:
@@ -248,8 +185,3 @@ def on_error(error: Exception) -> bool:
     LOG.error("a screen failed", exc_info=error)
     st.html(states.failed(words.of(chosen_language())))
     return True
-
-
-def _is_routed() -> bool:
-    """Whether this run came through the router, so that links between screens are known."""
-    return bool(st.session_state.get("_routed"))
