@@ -64,24 +64,34 @@ def query(screen: str, language: str) -> dict[str, str]:
     return {"peran": "operator", **told.get(screen, {}), "lang": language}
 
 
-def take(browser: Browser, room: str, screen: str) -> Iterator[tuple[Look, bytes]]:
+Windows = dict[tuple[str, str], Page]  # by size and theme
+
+
+def windows(browser: Browser) -> Windows:
+    """A browser window of each size and theme; it keeps what it has loaded, so that the next screen comes quickly."""
+    made = {}
+    for size, (width, height) in SIZES.items():
+        for theme in THEMES:
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, locale="id-ID", color_scheme=theme, device_scale_factor=1
+            )
+            context.add_init_script(TOUR_SKIPPED)
+            made[size, theme] = context.new_page()
+    return made
+
+
+def take(opened: Windows, room: str, screen: str) -> Iterator[tuple[Look, bytes]]:
     """The pictures of a screen, as shown."""
     for look in looks(screen):
-        width, height = SIZES[look.size]
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="id-ID", color_scheme=look.theme, device_scale_factor=1
-        )
-        context.add_init_script(TOUR_SKIPPED)
-        try:
-            yield look, _of(context.new_page(), f"{room}/{screen}?{urlencode(query(screen, look.language))}")
-        finally:
-            context.close()
+        page = opened[look.size, look.theme]
+        yield look, _of(page, f"{room}/{screen}?{urlencode(query(screen, look.language))}")
 
 
 def _of(page: Page, address: str) -> bytes:
     page.goto(address)
     settled(page)
     shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.goto("about:blank")  # a window that waits shall draw nothing
     out = io.BytesIO()
     shown.resize([round(side * SHOWN_PART) for side in shown.size], Image.Resampling.LANCZOS).save(
         out, "WEBP", quality=QUALITY, method=6
@@ -119,8 +129,9 @@ def main(room: str, asked: list[str]) -> None:
     screens = [key for key, screen in SCREENS.items() if screen.path.exists()]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = windows(browser)
         for screen in asked or screens:
-            for look, picture in take(browser, room.rstrip("/"), screen):
+            for look, picture in take(opened, room.rstrip("/"), screen):
                 before = look.path.read_bytes() if look.path.exists() else None
                 look.path.parent.mkdir(parents=True, exist_ok=True)
                 look.path.write_bytes(picture)

@@ -70,7 +70,7 @@ def take(browser: Browser, room: str, shot: Shot) -> bytes:
 
 def settled(page: Page) -> None:
     """Wait until the screen is whole."""
-    page.locator(".rp-bar h1, .st-key-wall").first.wait_for()
+    page.locator(".rp-bar h1:visible, .rp-w-foot:visible").first.wait_for()
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')")
     page.wait_for_function(CHARTS_DRAWN)
     page.add_style_tag(content=NEVER_NIGHT)
