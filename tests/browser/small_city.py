@@ -30,7 +30,12 @@ from tests.ui import hand_windows
 NOW = hours(21 * 24 + 1)  # Monday 27 June 2016, 09:00 WIB
 AGENCY = "Dinas Bina Marga"
 UNITS = [f"{GALUR}-003-{number:03d}" for number in range(5, 9)]
-QUERIES = {"bukti": {"kelurahan": GALUR}, "laporan": {"id": "1"}, "cari": {"cari": "sampah"}, "saya": {"kelurahan": GALUR}}
+QUERIES = {
+    "bukti": {"kelurahan": GALUR},
+    "laporan": {"id": "1"},
+    "cari": {"cari": "sampah"},
+    "saya": {"kelurahan": GALUR},
+}
 CONTACTS = f"kind,code,name,phone\nkelurahan,{GALUR},Bu Lurah,0812-3456-7890\n"
 PLACES = ((GALUR, "g", 60), (KAMPUNG_RAWA, "k", 3), (PULO, "p", 20))  # code, name, hours to the first deed
 
