@@ -140,6 +140,12 @@ def go(at: datetime | None, store: Store, now: datetime) -> None:
     address.put(PARAMETER, st.session_state[_MOMENT])
 
 
+def leave_address(key: str) -> None:
+    """For the beat of a screen that shows now: a request that was on its way may have brought a left moment back."""
+    if key in SCREENS:
+        address.put(PARAMETER, None)
+
+
 def forget() -> None:
     """Let go of the moment, and of playing."""
     st.session_state.pop(_MOMENT, None)

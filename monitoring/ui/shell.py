@@ -127,6 +127,7 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     if is_other or (now.hour != room.hour and _new_hours.may_go()):
         st.rerun()
     pulse.listen(room.language)
+    past.leave_address(room.screen.key)
     with room.bar:
         bar.draw(now)
     if draw is not None:

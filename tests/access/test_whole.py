@@ -14,6 +14,7 @@ WHY = {
     "monitoring/api/points.py": "tells one store's answers from another's",
     "monitoring/ui/quarantine.py": "tries rows again, once the viewer was asked for",
     "monitoring/ui/trail_looks.py": "enters who looked and who changed",
+    "monitoring/ui/room.py": "asks for the nature before anything is written",
     "monitoring/ui/shell.py": "asks for the version, the nature and the news",
 }
 BOARDS = ("board", "month", "told")  # what screens call a Board of monitoring.compliance

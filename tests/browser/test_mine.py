@@ -20,11 +20,15 @@ PHONE = {"width": 390, "height": 844}
 THUMB = 44  # pixels
 SLOW = 4  # times slower than this machine's own processor
 # What can be touched, with its size; what lies in a picture, is hidden or belongs to the browser is none.
-TOUCHED = """() => [...document.querySelectorAll('.stMain a, .stMain button, .stMain input, .stMain [role=combobox]')]
+# A mark reaches further than it looks, by what lies behind it.
+TOUCHED = """() => { const reach = (one) => {
+    const behind = getComputedStyle(one, '::after');
+    return one.matches('.rp-q') && behind.position === 'absolute' ? -2 * parseFloat(behind.top) : 0;
+}; return [...document.querySelectorAll('.stMain a, .stMain button, .stMain input, .stMain [role=combobox]')]
     .filter((one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }))
-    .map((one) => [one.textContent.trim() || one.className, one.getBoundingClientRect()])
-    .map(([text, box]) => [text, Math.round(box.width), Math.round(box.height)])
-    .filter(([, width, height]) => width && height)"""
+    .map((one) => [one.textContent.trim() || one.className, one.getBoundingClientRect(), reach(one)])
+    .map(([text, box, more]) => [text, Math.round(box.width + more), Math.round(box.height + more)])
+    .filter(([, width, height]) => width && height) }"""
 # When each part first stood on the page, in milliseconds after it was asked for.
 WATCH = """(() => {
     window.seen = {};

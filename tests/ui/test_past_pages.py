@@ -228,3 +228,12 @@ def test_an_empty_room_has_no_past(key):
         page = rooms.open_page(key, saat=SAAT)
         assert "rp-past" not in rooms.words_on(page)
         assert not [button for button in page.button if (button.key or "").startswith("past_")]
+
+
+def test_a_beat_of_now_lets_go_of_a_moment_that_a_late_request_brought_back(monkeypatch):
+    query = {"saat": SAAT, "lang": "en"}
+    monkeypatch.setattr(past.address.st, "query_params", query)
+    past.leave_address("bukti")  # whose own moment it is
+    assert query["saat"] == SAAT
+    past.leave_address("peringkat")
+    assert query == {"lang": "en"}
