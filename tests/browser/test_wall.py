@@ -213,7 +213,7 @@ def test_a_wall_whose_server_is_killed_says_so_and_is_back_by_itself(tmp_path, p
         expect(page.locator(".rp-w-live")).to_be_visible()
         page.wait_for_timeout(500)
         os.kill(room.process.pid, signal.SIGKILL)
-        expect(page.locator(".rp-w-server")).to_be_visible(timeout=8000)
+        expect(page.locator(".rp-w-server")).to_be_visible(timeout=15_000)
         expect(page.locator(".rp-w-server")).to_contain_text("server ruang tidak menjawab")
         assert ":" not in page.locator(".rp-w-server b").inner_text()
         expect(page.locator(".rp-w-live")).to_be_hidden()
