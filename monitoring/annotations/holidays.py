@@ -1,7 +1,7 @@
 """Public holidays of Indonesia and the government's shared days of leave, from the package `holidays`; offline.
 
 The package holds the days that were decreed; the moving Islamic days of years that are not decreed yet are estimates,
-which it says and so do we.
+which it says and so do we. Where the package dates a holiday otherwise than its decree, `holidays.toml` corrects it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import holidays
 
+from monitoring.annotations.holidays_corrected import BETWEEN, corrected
 from monitoring.annotations.marks import HOLIDAY, Mark, runs
 
 LANGUAGES = {"id": "id", "en": "en_US"}
@@ -30,7 +31,7 @@ def marks(first: date, last: date, language: str) -> tuple[Mark, ...]:
 
 
 def _mark(first: date, last: date, found: Mapping[date, str]) -> Mark:
-    names = [name for day, told in sorted(found.items()) if first <= day <= last for name in told.split("; ")]
+    names = [name for day, told in sorted(found.items()) if first <= day <= last for name in told.split(BETWEEN)]
     own = [name for name in names if not any(word in name for word in _BESIDE)] or names
     plain = [_without(name) for name in own]
     return Mark(HOLIDAY, first, last, ", ".join(dict.fromkeys(plain)), is_estimated=plain != own)
@@ -45,4 +46,4 @@ def _without(name: str) -> str:
 @lru_cache(maxsize=64)
 def _of_year(year: int, language: str) -> Mapping[date, str]:
     told = holidays.country_holidays("ID", years=year, categories=CATEGORIES, language=LANGUAGES.get(language, "id"))
-    return dict(told.items())
+    return corrected(told)

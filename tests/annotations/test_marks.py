@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from monitoring.annotations import floods, holidays, rules
+from monitoring.annotations.holidays_corrected import Begins, begins, corrected
 from monitoring.annotations.marks import DECREE, FLOOD, HOLIDAY, NOTE, Mark, Place, runs, standing
 from monitoring.compliance import decrees
 from monitoring.policy import Value
@@ -89,6 +90,25 @@ def test_a_holiday_has_its_english_name_and_an_undecided_day_is_told_as_an_estim
     far = holidays.marks(date(2035, 1, 1), date(2035, 12, 31), "id")
     assert any(one.is_estimated for one in far)
     assert not any("perkiraan" in one.words for one in far)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("year", "is_off"), [(2015, False), (2016, False), (2017, True), (2018, True)])
+def test_pancasila_day_is_a_day_off_from_the_year_after_its_decree(language, year, is_off):
+    # Keppres 24/2016 was signed on 1 June 2016 itself: that Wednesday was worked, 1 June 2017 was the first day off
+    day = date(year, 6, 1)
+    assert any("Pancasila" in one.words for one in holidays.marks(day, day, language)) == is_off
+
+
+def test_another_holiday_of_a_corrected_day_stays():
+    begins = (Begins(("Hari Baru",), 2017, "a decree", "verified", ""),)
+    both, one = date(2016, 5, 5), date(2016, 5, 6)
+    found = {both: "Hari Baru; Kenaikan", one: "Hari Baru", date(2017, 5, 6): "Hari Baru"}
+    assert corrected(found, begins) == {both: "Kenaikan", date(2017, 5, 6): "Hari Baru"}
+
+
+def test_every_corrected_holiday_has_its_source():
+    assert all(one.source and one.status in {"verified", "assumed"} for one in begins())
 
 
 def test_the_decree_that_rules_a_month_is_told_from_its_own_day():
