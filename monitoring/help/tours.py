@@ -136,6 +136,75 @@ TOURS: dict[str, tuple[Step, ...]] = {
         ),
         _HELP,
     ),
+    "panel": (
+        Step(
+            "mutu",
+            ".st-key-voter",
+            N_("What waits for your vote"),
+            N_("The report that waits longest for you comes first. One that you pass over comes back."),
+        ),
+        Step(
+            "mutu",
+            ".rp-q-why",
+            N_("Why it is before you"),
+            N_(
+                "A low rating, the audit's lot or a lurah's dispute. Look at the photos before and after, and at what "
+                "was said."
+            ),
+        ),
+        Step(
+            "mutu",
+            "[data-testid='stForm']",
+            N_("Good or bad"),
+            N_(
+                "You see nobody's vote until the round is closed, so that each judges by himself. A vote counts once "
+                "and cannot be taken back."
+            ),
+        ),
+        Step(
+            "peringkat",
+            ".rp-kind",
+            N_("What a vote does"),
+            N_(
+                "Work that the panel finds bad turns red again and weighs on its kelurahan's quality. The lurah may "
+                "dispute it."
+            ),
+        ),
+        _HELP,
+    ),
+    "skpd": (
+        Step(
+            "skpd",
+            ".rp-ag-lead",
+            N_("What waits with your agency"),
+            N_("Only your own reports stand here. As long as you hold one, the clock of no kelurahan runs."),
+        ),
+        Step(
+            "skpd",
+            ".rp-agencies",
+            N_("For how long"),
+            N_("The bar shows your reports by how long they wait. Your agency's name leads to each of them."),
+        ),
+        Step(
+            "eskalasi",
+            ".st-key-live_cases",
+            N_("If the room calls"),
+            N_("Your case with its steps and times: what was said, what was promised, what comes next."),
+        ),
+        Step(
+            "tren",
+            ".st-key-live_trends",
+            N_("What is unusual today"),
+            N_("More than usual for this hour and weekday: what may reach you next."),
+        ),
+        Step(
+            "peta",
+            ".st-key-live_figures",
+            N_("The city now"),
+            N_("Blue waits for an agency. Of single reports you see those that are with you now."),
+        ),
+        _HELP,
+    ),
     "rt": (
         Step(
             "kepatuhan",
