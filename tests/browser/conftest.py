@@ -4,7 +4,8 @@
         page.goto(running_room.address("peta"))
 
 `running_room` is shared by a module and starts empty; fill it with `running_room.take(batch)` or by the intake's own
-command (`running_room.intake("reports.csv")`), both while it runs. `page` is a fresh browser session in Indonesian.
+command (`running_room.intake("reports.csv")`), both while it runs. `page` is a browser session in Indonesian at a
+desk, emptied after each test but not opened anew: a fresh one costs three times as much, and is `fresh_page`.
 Wait with Playwright's own means (`expect`, `page.wait_for_timeout`); `time.sleep` would stall its events.
 """
 
@@ -27,15 +28,16 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from monitoring.access import Viewer, devices
 from monitoring.home import REPOSITORY, Home
 from monitoring.intake import spool
 from monitoring.intake.batch import Batch, Receipt
+from tests.browser.looks import PATIENCE_MS
+from tests.browser.windows import Window, let_in, nothing_from_outside, token_of
 
 START_SECONDS = 40
-PATIENCE_MS = 20_000  # of a machine that is busy with other tests; what must be quick says so itself
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPERATOR, ADMINISTRATOR = Viewer("tests-operator", "operator"), Viewer("tests-administrator", "administrator")
 expect.set_options(timeout=PATIENCE_MS)
@@ -126,31 +128,30 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Window]:
+    """The window at a desk that test after test is lent."""
+    lent = Window(browser)
+    yield lent
+    lent.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh browser session of the wall's size, asking nothing of the internet: any such request fails the test."""
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="id-ID")
-    let_in(context)
-    outside: list[str] = []
+def page(window: Window) -> Iterator[Page]:
+    """An operator's window at a desk, asking nothing of the internet: any such request fails the test."""
+    with window.lent(OPERATOR) as lent:
+        yield lent
+
+
+@pytest.fixture
+def fresh_page(browser: Browser) -> Iterator[Page]:
+    """A browser session that has loaded nothing yet, for scripts, routes and listeners that last as long as it."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    let_in(context, OPERATOR)
     opened = context.new_page()
-    opened.on("request", lambda request: outside.append(request.url) if not _is_local(request.url) else None)
-    yield opened
-    context.close()
-    assert not outside, f"asked of the internet: {outside}"
-
-
-def let_in(context: BrowserContext, viewer: Viewer = OPERATOR) -> None:
-    """Let a browser enter every room here as a device: real reports are shown to nobody else."""
-    context.add_cookies([{"name": devices.COOKIE, "value": token_of(viewer), "url": "http://localhost"}])
-
-
-def token_of(viewer: Viewer) -> str:
-    """The token of the device that every room here has for this viewer."""
-    return f"token-of-{viewer.name}"
-
-
-def _is_local(address: str) -> bool:
-    return address.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:", "about:"))
+    with nothing_from_outside(opened):
+        yield opened
+        context.close()
 
 
 def _environment(home: Home) -> dict[str, str]:
