@@ -6,9 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from monitoring.home import REPOSITORY
+from tests.sources import tree
 
 GROUND = {"home", "clock", "events", "lpj", "categories", "words", "formats", "names", "plain"}
 RULES = {"policy"}
@@ -75,7 +74,7 @@ def sources() -> list[Path]:
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Line and full name of every import of a file, those inside functions too."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module == "monitoring":
@@ -84,8 +83,13 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.module
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(REPOSITORY)))
-def test_imports_run_one_way(path):
+def test_imports_run_one_way():
+    wrong = [line for path in sources() for line in wrong_imports(path)]
+    assert not wrong, "\n".join(wrong)
+
+
+def wrong_imports(path: Path) -> list[str]:
+    """Every import of a source that its part may not have."""
     relative = path.relative_to(REPOSITORY)
     own = part_of(".".join(relative.with_suffix("").parts))
     allowed = MAY_IMPORT.get(own, GROUND) | GROUND | {own, "monitoring", "__init__"}
@@ -100,22 +104,27 @@ def test_imports_run_one_way(path):
         for line, name in imports(path)
         if name.split(".")[0] == "streamlit" and own not in MAY_USE_STREAMLIT
     ]
-    assert not wrong, "\n".join(wrong)
+    return wrong
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(REPOSITORY)))
-def test_only_the_clock_reads_now(path):
+def test_only_the_clock_reads_now():
+    readers = [line for path in sources() for line in readings_of_now(path)]
+    assert not readers, "\n".join(readers)
+
+
+def readings_of_now(path: Path) -> list[str]:
+    """Where a source reads the clock that may not."""
     relative = path.relative_to(REPOSITORY)
-    own = part_of(".".join(relative.with_suffix("").parts))
-    calls = [
+    if part_of(".".join(relative.with_suffix("").parts)) in MAY_READ_THE_CLOCK:
+        return []
+    return [
         f"{relative}:{node.lineno} reads the clock"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and (node.value.id, node.attr)
         in {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
     ]
-    assert own in MAY_READ_THE_CLOCK or not calls, "\n".join(calls)
 
 
 def test_every_part_of_the_package_has_a_place_in_the_order():
@@ -129,3 +138,16 @@ def test_the_walk_sees_imports_of_every_form(tmp_path):
     file = tmp_path / "x.py"
     file.write_text(source, "utf-8")
     assert list(imports(file)) == [(1, "streamlit"), (2, "monitoring.store"), (4, "monitoring.ui.theme")]
+
+
+def test_the_walk_reads_the_sources_and_finds_what_a_part_may_not_do(tmp_path, monkeypatch):
+    assert len(sources()) > 300
+    (tmp_path / "monitoring" / "rating").mkdir(parents=True)
+    file = tmp_path / "monitoring" / "rating" / "x.py"
+    file.write_text("import streamlit\nfrom monitoring import ui\nfrom datetime import date\ndate.today()\n", "utf-8")
+    monkeypatch.setitem(globals(), "REPOSITORY", tmp_path)
+    assert [line.split(":")[1].split(",")[0] for line in wrong_imports(file)] == [
+        "2 imports monitoring.ui",
+        "1 imports streamlit",
+    ]
+    assert readings_of_now(file) == ["monitoring/rating/x.py:4 reads the clock"]
