@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from monitoring.ui import overtaken
+
 KEY = "pulse"
 ADDRESS = "/api/changes"
 # Without a word for so long the page looks by itself: the server tells every page at least every ten seconds.
@@ -83,7 +85,7 @@ def listen(language: str, seconds: int = ALWAYS) -> None:
     seconds: from one look to the next at least, however often it is told.
     """
     data = {"language": language, "seconds": seconds}
-    _component()(key=KEY, data=data, on_beat_change=lambda: None, on_frame_change=lambda: None)
+    _component()(key=KEY, data=data, on_beat_change=overtaken.redraw, on_frame_change=overtaken.redraw)
 
 
 def told() -> Mapping[str, object]:

@@ -23,6 +23,9 @@ SCREENS = {
     "laporan": ("Laporan", "Report"),
     "data": ("Data", "Data"),
 }
+# One message carries both: whatever changes in one turn of the browser's clock is sent together.
+PRESS = "document.querySelector('%s').click();"
+LOOK = "document.dispatchEvent(new Event('visibilitychange')); /* %s */"
 COLUMNS = ("source_report_id", "category", "occurred_at", "description", "unit", "latitude", "longitude")
 
 
@@ -89,6 +92,20 @@ def test_the_language_switches_on_every_screen_and_stays_in_the_address(room, pa
     page.wait_for_url("**lang=en**")
     page.reload()
     expect(page.locator("h1")).to_have_text(SCREENS[screen][1])
+
+
+@pytest.mark.parametrize("acts", [(PRESS, LOOK), (LOOK, PRESS)], ids=["press-first", "look-first"])
+def test_a_press_in_the_moment_the_page_looks_again_is_not_lost(room, page, acts):
+    page.goto(room.address("peringkat"))
+    expect(page.locator("h1")).to_have_text("Peringkat")
+    page.locator(".st-key-pulse").wait_for(state="attached")
+    expect(page.locator(".st-key-lang button")).to_have_count(2)
+    page.evaluate(f"() => {{ {''.join(act % '.st-key-lang button:nth-of-type(2)' for act in acts)} }}")
+    expect(page.locator("h1")).to_have_text("Leaderboard")
+    # a button is pressed for one run only: that run must be the whole page's
+    expect(page.locator(".st-key-find_open button")).to_be_visible()
+    page.evaluate(f"() => {{ {''.join(act % '.st-key-find_open button' for act in acts)} }}")
+    expect(page.locator("h1")).to_have_text("Search")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
