@@ -21,9 +21,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -34,12 +34,15 @@ from monitoring.access import Viewer, devices
 from monitoring.home import REPOSITORY, Home
 from monitoring.intake import spool
 from monitoring.intake.batch import Batch, Receipt
+from tests.browser import small_city, town
 from tests.browser.looks import PATIENCE_MS
 from tests.browser.windows import Window, let_in, nothing_from_outside, token_of
 
 START_SECONDS = 40
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPERATOR, ADMINISTRATOR = Viewer("tests-operator", "operator"), Viewer("tests-administrator", "administrator")
+# What these only read is one room, opened once where they follow each other.
+ONE_AFTER_ANOTHER = ("accessible", "by_hand", "past", "bukti", "files", "league")
 expect.set_options(timeout=PATIENCE_MS)
 # Maps are drawn by WebGL in software; all else without it, at half the cost.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -112,6 +115,54 @@ def running_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRo
     """An empty room that runs for the tests of one module."""
     with room_at(tmp_path_factory.mktemp("room")) as room:
         yield room
+
+
+@dataclass
+class ReadRoom:
+    """The one room that is open for modules which only read it, until they ask for another."""
+
+    folder: Callable[[str], Path]
+    name: str = ""
+    room: RunningRoom | None = None
+    open: ExitStack = field(default_factory=ExitStack)
+
+    def of(self, name: str, fill: Callable[[Path], None]) -> RunningRoom:
+        """The room of this name, filled by `fill(folder)` before its server starts."""
+        if name != self.name:
+            self.open.close()
+            root = self.folder(name)
+            fill(root)
+            self.name, self.room = name, self.open.enter_context(room_at(root))
+        return self.room
+
+
+@pytest.fixture(scope="session")
+def read_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadRoom]:
+    """What opens a room that several modules read."""
+    rooms = ReadRoom(tmp_path_factory.mktemp)
+    yield rooms
+    rooms.open.close()
+
+
+@pytest.fixture(scope="module")
+def small_city_room(read_room: ReadRoom) -> RunningRoom:
+    """The small city by hand, to be read only: Monday 27 June 2016, 09:00 WIB and on."""
+    return read_room.of("small-city", small_city.fill)
+
+
+@pytest.fixture(scope="module")
+def town_room(read_room: ReadRoom) -> RunningRoom:
+    """Two kelurahan of forty complaints each over the last eighteen days, to be read only."""
+    return read_room.of("town", town.fill)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let modules that read the same room follow each other; all else keeps its order."""
+    turn = {f"{__package__}.test_{name}": place for place, name in enumerate(ONE_AFTER_ANOTHER)}
+    places = [at for at, item in enumerate(items) if item.module.__name__ in turn]
+    ordered = sorted((items[at] for at in places), key=lambda item: turn[item.module.__name__])
+    for at, item in zip(places, ordered, strict=True):
+        items[at] = item
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from monitoring.ui.registry import SCREENS
 from tests.browser import small_city
-from tests.browser.conftest import ADMINISTRATOR, RunningRoom, let_in, room_at
+from tests.browser.conftest import ADMINISTRATOR, RunningRoom, let_in
+from tests.browser.looks import settled
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +38,7 @@ FILLED = {
     "banding": ".rp-cmp",
     "dinding": ".st-key-wall li, .st-key-wall canvas",
 }
+EMPTY = ".rp-state, .rp-notice, .rp-note, .st-key-wall"
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,6 @@ class Excused:
 
 
 EXCUSED: tuple[Excused, ...] = ()
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRoom]:
-    root = tmp_path_factory.mktemp("small-city")
-    small_city.fill(root)
-    with room_at(root) as room:
-        yield room
 
 
 @pytest.fixture(scope="module")
@@ -83,18 +77,12 @@ def faults(page: Page, rules: list[str] | None = None) -> list[str]:
     ]
 
 
-def settled(page: Page, shown: str) -> None:
-    """Wait until the screen is whole; it says itself which language it is read in."""
-    page.locator(shown).first.wait_for()
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-stale=true]')")
-    page.wait_for_function("document.documentElement.lang === 'id'")
-
-
 def of_both_themes(page: Page, address: str, shown: str) -> list[str]:
     """The faults in light, and those of contrast in dark: only colours differ."""
     page.emulate_media(color_scheme="light")
     page.goto(address)
     settled(page, shown)
+    page.wait_for_function("document.documentElement.lang === 'id'")  # the screen says itself how it is read
     light = faults(page)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
@@ -102,14 +90,14 @@ def of_both_themes(page: Page, address: str, shown: str) -> list[str]:
 
 
 @pytest.mark.parametrize("screen", FILLED)
-def test_a_filled_screen_has_no_serious_fault(filled: RunningRoom, seen: Page, screen: str):
-    address = filled.address(screen, **small_city.QUERIES.get(screen, {}))
+def test_a_filled_screen_has_no_serious_fault(small_city_room: RunningRoom, seen: Page, screen: str):
+    address = small_city_room.address(screen, **small_city.QUERIES.get(screen, {}))
     assert of_both_themes(seen, address, FILLED[screen]) == []
 
 
 @pytest.mark.parametrize("screen", FILLED)
 def test_an_empty_screen_has_no_serious_fault(running_room: RunningRoom, seen: Page, screen: str):
-    assert of_both_themes(seen, running_room.address(screen), ".rp-state, .rp-notice, .rp-note, .st-key-wall") == []
+    assert of_both_themes(seen, running_room.address(screen), EMPTY) == []
 
 
 def test_every_screen_is_looked_at():

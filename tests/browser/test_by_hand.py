@@ -9,15 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import small_city
-from tests.browser.conftest import RunningRoom, room_at
+from tests.browser.conftest import RunningRoom
 from tests.browser.keys import walked
+from tests.browser.looks import settled
 from tests.browser.touch import TOO_SMALL
 from tests.builders import GALUR
 
 pytestmark = pytest.mark.browser
 
 SMALLEST_TOUCH = 44  # px
-SETTLE_MS = 2_000
 PHONE = {"width": 390, "height": 844}
 TOUCHED = [
     ("kepatuhan", {}, ".rp-co-lead"),
@@ -34,12 +34,9 @@ WALKED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRoom]:
-    root = tmp_path_factory.mktemp("by-hand")
-    small_city.fill(root)
-    with room_at(root) as running:
-        yield running
+@pytest.fixture
+def room(small_city_room: RunningRoom) -> RunningRoom:
+    return small_city_room
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +104,7 @@ def test_a_small_button_is_found_small_and_a_link_over_its_cell_is_not(page):
 def test_the_keyboard_reaches_every_link_and_control_and_shows_where_it_is(room, page, screen, query, part, least):
     page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, room, screen, query, part)
-    page.wait_for_timeout(SETTLE_MS)  # what is drawn last would be taken for what cannot be reached
+    settled(page)  # what is drawn last would be taken for what cannot be reached
     count, missed = walked(page, part)
     assert count >= least
     assert missed == []

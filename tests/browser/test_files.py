@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from playwright.sync_api import expect
 
-from monitoring import clock
-from tests.builders import batch, received, report
-
-SEVERAL = 30
+from tests.browser.looks import settled
 
 
-def test_a_chart_and_a_table_are_taken_away_as_they_stand(running_room, page, tmp_path):
-    now = clock.real_now()
-    rows = [report(f"r{day}", now - timedelta(days=day, hours=1)) for day in range(1, SEVERAL)]
-    running_room.take(batch(rows, [received(row["source_report_id"], row["occurred_at"]) for row in rows]))
-    page.goto(running_room.address("banding", lang="en", kapan1="minggu-lalu", kapan2="minggu-sebelum"))
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+def test_a_chart_and_a_table_are_taken_away_as_they_stand(town_room, page, tmp_path):
+    page.goto(town_room.address("banding", lang="en", kapan1="minggu-lalu", kapan2="minggu-sebelum"))
+    settled(page, ".js-plotly-plot .main-svg")
 
     def file_of(kind: str, turn: int = 0) -> tuple[str, str]:
         with page.expect_download() as taken:

@@ -8,16 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import RunningRoom
-from tests.browser.test_bukti import town
+from tests.browser.looks import SIZES, fits, settled
 from tests.builders import GALUR, KAMPUNG_RAWA
 
-SIZES = [(1920, 1080), (1366, 768), (1024, 768), (390, 844)]
 
-
-@pytest.fixture(scope="module")
-def room(running_room) -> RunningRoom:
-    assert running_room.take(town()).refused is None
-    return running_room
+@pytest.fixture
+def room(town_room: RunningRoom) -> RunningRoom:
+    return town_room
 
 
 def opened(page: Page, room: RunningRoom, **query: str) -> Page:
@@ -38,12 +35,9 @@ def test_a_count_opens_as_many_reports_as_it_says(room, page):
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("view", ["tabel", "kuadran", "corong", "skor"])
 def test_no_view_scrolls_sideways_at_any_size(room, page, view, language):
+    page.set_viewport_size({"width": 390, "height": 844})
     opened(page, room, tampil=view, lang=language, qlue="1")
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(400)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-        assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+    fits(page, (*SIZES, (1024, 768)))
 
 
 def test_on_a_phone_each_row_is_a_card_with_its_labels_and_room_for_a_thumb(room, page):
@@ -53,6 +47,7 @@ def test_on_a_phone_each_row_is_a_card_with_its_labels_and_room_for_a_thumb(room
     expect(page.locator(".rp-lg td:nth-child(5)").first).to_be_visible()
     label = "() => getComputedStyle(document.querySelector('.rp-lg td:nth-child(5)'), '::before').content"
     assert page.evaluate(label) == '"Nilai"'
+    settled(page)
     link = page.locator(".rp-lg td:nth-child(10) a").first
     assert link.bounding_box()["height"] >= 30
 
@@ -66,6 +61,7 @@ def test_a_name_in_a_figure_leads_to_its_evidence_and_its_numbers_are_a_file(roo
         assert {row["Kelurahan"] for row in csv.DictReader(content)} == {"Galur", "Kampung Rawa"}
     name = page.locator(f'.js-plotly-plot .ytick a[*|href="/bukti?kelurahan={KAMPUNG_RAWA}"]')
     name.wait_for()
+    settled(page)
     # By the mouse: Playwright's own click looks for a box that words in an SVG do not have.
     middle = (
         "one => { const box = one.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"

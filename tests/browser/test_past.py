@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import small_city
-from tests.browser.conftest import RunningRoom, room_at
-from tests.browser.test_accessible import faults, settled
+from tests.browser.conftest import RunningRoom
+from tests.browser.looks import settled
+from tests.browser.test_accessible import faults
 
 pytestmark = [pytest.mark.browser]
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRoom]:
-    """Monday 27 June 2016, 09:00 WIB and on."""
-    root = tmp_path_factory.mktemp("past")
-    small_city.fill(root)
-    with room_at(root) as running:
-        yield running
-
-
-def test_the_past_is_played_taken_along_and_left(filled: RunningRoom, page: Page):
+def test_the_past_is_played_taken_along_and_left(small_city_room: RunningRoom, page: Page):
     page.set_viewport_size({"width": 1000, "height": 640})  # little to draw in software
-    page.goto(filled.address("peta"))
+    page.goto(small_city_room.address("peta"))
     page.get_by_role("button", name="Lihat ke belakang").click()
     moment = page.locator(".rp-past strong")
     expect(moment).to_have_text("Senin, 27 Juni 2016 08.00 WIB")
