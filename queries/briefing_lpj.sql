@@ -16,8 +16,12 @@ span as (
     select spanned.* from unit_spans('event') as spanned
 ),
 
+wanted as (
+    select lpj_unit.unit_id, $month::date as month from lpj_unit
+),
+
 registered as (
-    select register.* from registered_in_month('span', $month, $to_day) as register
+    select register.* from registered_in_months('span', 'wanted') as register
 ),
 
 -- few reports have a second version

@@ -11,15 +11,27 @@
 --           least n reports); recent_count INTEGER (sent in the recent_days up to to_day); last_occurred_at TIMESTAMPTZ;
 --           changed_batch BIGINT, null = nothing came
 -- grain:    one row per unit that is registered in the month or sent something, withdrawn or not
-with unit as (
-    select lpj_unit.unit_id, lpj_unit.unit_code, lpj_unit.kelurahan_code, lpj_unit.rw, lpj_unit.rt
+with kept as (
+    select unit_month_kept.*
+    from unit_month_kept
+    where unit_month_kept.month = $month::date
+        and (unit_month_kept.kelurahan_code = $kelurahan_code or $kelurahan_code is null)
+        and (unit_month_kept.unit_code = $unit_code or $unit_code is null)
+),
+
+-- a month of which nothing came is not kept
+unkept as (
+    select lpj_unit.*, $month::date as month
     from lpj_unit
-    where (lpj_unit.kelurahan_code = $kelurahan_code or $kelurahan_code is null)
+    where not exists (select 1 from unit_month_kept where unit_month_kept.month = $month::date)
+        and (lpj_unit.kelurahan_code = $kelurahan_code or $kelurahan_code is null)
         and (lpj_unit.unit_code = $unit_code or $unit_code is null)
 ),
 
-registered as (
-    select register.* from registered_in_month('unit_span_kept', $month, $to_day) as register
+told as (
+    select kept.* from kept
+    union all
+    select untold.* from unit_months('unkept', 'unit_span_kept') as untold
 ),
 
 recent as (
@@ -28,43 +40,37 @@ recent as (
     where lpj_day_kept.day > $to_day::date - $recent_days::integer
         and lpj_day_kept.day <= $to_day::date
     group by lpj_day_kept.unit_id
-),
-
-counted as (
-    select lpj_month_kept.* from lpj_month_kept where lpj_month_kept.month = $month::date
 )
 
 select
-    unit.unit_code,
-    unit.kelurahan_code,
-    unit.rw,
-    unit.rt,
-    registered.formed_on,
-    registered.dissolved_on,
-    coalesce(registered.registered_days, 0) > 0 as is_registered,
-    coalesce(registered.is_estimated, false) as is_estimated,
-    coalesce(registered.head_days, 0) as head_days,
-    coalesce(registered.registered_days, 0) as days_in_month_registered,
-    coalesce(registered.needs_help, false) as needs_help,
-    coalesce(counted.sent_count, 0) as sent_count,
-    coalesce(counted.communal_work_count, 0) as communal_work_count,
-    coalesce(counted.public_facilities_count, 0) as public_facilities_count,
-    coalesce(counted.social_conditions_count, 0) as social_conditions_count,
-    coalesce(counted.population_movement_count, 0) as population_movement_count,
-    coalesce(counted.community_service_count, 0) as community_service_count,
-    coalesce(counted.other_count, 0) as other_count,
-    coalesce(counted.validated_count, 0) as validated_count,
-    coalesce(counted.refused_count, 0) as refused_count,
-    coalesce(counted.sent_count - counted.validated_count - counted.refused_count, 0) as waiting_count,
-    coalesce(counted.withdrawn_count, 0) as withdrawn_count,
-    coalesce(counted.copy_count, 0) as copy_count,
-    coalesce(counted.days_at_least, list_resize([]::integer[], 10, 0)) as days_at_least,
+    told.unit_code,
+    told.kelurahan_code,
+    told.rw,
+    told.rt,
+    told.formed_on,
+    told.dissolved_on,
+    told.registered_days > 0 as is_registered,
+    told.is_estimated,
+    told.head_days,
+    told.registered_days as days_in_month_registered,
+    helped.unit_id is not null as needs_help,
+    told.sent_count,
+    told.communal_work_count,
+    told.public_facilities_count,
+    told.social_conditions_count,
+    told.population_movement_count,
+    told.community_service_count,
+    told.other_count,
+    told.validated_count,
+    told.refused_count,
+    told.sent_count - told.validated_count - told.refused_count as waiting_count,
+    told.withdrawn_count,
+    told.copy_count,
+    told.days_at_least,
     coalesce(recent.recent_count, 0) as recent_count,
-    counted.last_occurred_at,
-    counted.changed_batch
-from unit
-left join registered on registered.unit_id = unit.unit_id
-left join recent on recent.unit_id = unit.unit_id
-left join counted on counted.unit_id = unit.unit_id
-where coalesce(registered.registered_days, 0) > 0 or counted.unit_id is not null
-order by unit.unit_code
+    told.last_occurred_at,
+    told.changed_batch
+from told
+left join recent on recent.unit_id = told.unit_id
+left join in_need_of_help('unit_span_kept', $month, $to_day) as helped on helped.unit_id = told.unit_id
+order by told.unit_code

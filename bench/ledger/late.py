@@ -28,6 +28,7 @@ KEPT = (
     "lpj_copy_kept",
     "lpj_overtaken_kept",
     "lpj_keys_kept",
+    "unit_month_kept",
     "unit_span_kept",
 )
 REBUILD_AIM = 10.0  # times

@@ -50,28 +50,35 @@ create or replace macro unit_spans(event_table) as table
     from spanned
     where spanned.opens and (spanned.until_day is null or spanned.until_day > spanned.from_day);
 
--- What the register says of units in one month. span_table: as unit_spans gives; month: its first day; to_day: of that day is
--- asked whether help is needed. Grain: one row per unit of which there is a span that begins by the month's end.
-create or replace macro registered_in_month(span_table, month, to_day) as table
+-- What the register says of units in months. wanted_table: unit_id and month (its first day), each pair once; span_table: as
+-- unit_spans gives. Grain: one row per wanted unit and month of which there is a span that begins by the month's end.
+create or replace macro registered_in_months(span_table, wanted_table) as table
     with span as (
         select
-            told.unit_id, told.kind, told.from_day, told.until_day, told.is_estimated,
-            least(coalesce(told.until_day, last_day(month::date) + 1), last_day(month::date) + 1)
-            - greatest(told.from_day, month::date) as days
+            wanted.unit_id, wanted.month, told.kind, told.from_day, told.until_day, told.is_estimated,
+            least(coalesce(told.until_day, last_day(wanted.month) + 1), last_day(wanted.month) + 1)
+            - greatest(told.from_day, wanted.month) as days
         from query_table(span_table) as told
-        where told.from_day <= last_day(month::date)
+        inner join query_table(wanted_table) as wanted on wanted.unit_id = told.unit_id
+        where told.from_day <= last_day(wanted.month)
     )
 
     select
         span.unit_id,
+        span.month,
         max(span.from_day) filter (where span.kind = 'registered') as formed_on,
         arg_max_null(span.until_day, span.from_day) filter (where span.kind = 'registered') as dissolved_on,
         coalesce(sum(span.days) filter (where span.kind = 'registered' and span.days > 0), 0)::integer as registered_days,
         coalesce(sum(span.days) filter (where span.kind = 'head' and span.days > 0), 0)::integer as head_days,
-        bool_or(span.is_estimated) filter (where span.days > 0) as is_estimated,
-        bool_or(
-            span.kind = 'help' and span.from_day <= to_day::date
-            and (span.until_day is null or span.until_day > to_day::date)
-        ) as needs_help
+        bool_or(span.is_estimated) filter (where span.days > 0) as is_estimated
     from span
-    group by span.unit_id;
+    group by span.unit_id, span.month;
+
+-- Which units need help on a day, as far as is told up to the end of a month. span_table: as unit_spans gives; month: its first day.
+-- Grain: one row per unit that does.
+create or replace macro in_need_of_help(span_table, month, on_day) as table
+    select distinct told.unit_id
+    from query_table(span_table) as told
+    where told.kind = 'help'
+        and told.from_day <= least(on_day::date, last_day(month::date))
+        and (told.until_day is null or told.until_day > on_day::date);

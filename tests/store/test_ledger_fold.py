@@ -20,8 +20,9 @@ from monitoring.store.connection import QUERIES
 from tests.builders import GALUR, RT_005, RW_003, act, batch, hours, lpj, lpj_batch, received, report, unit_event
 from tests.store.test_migrations import at_version
 
-KEPT = ("lpj_day_kept", "lpj_month_kept", "lpj_copy_kept", "unit_span_kept", "lpj_overtaken_kept", "lpj_area_day_kept")
-OF_NO_UNIT = ("lpj_overtaken_kept", "lpj_area_day_kept")
+KEPT = ("lpj_day_kept", "lpj_month_kept", "lpj_copy_kept", "unit_span_kept", "lpj_overtaken_kept", "lpj_area_day_kept",
+        "unit_month_kept")  # fmt: skip
+OF_NO_UNIT = ("lpj_overtaken_kept", "lpj_area_day_kept", "unit_month_kept")  # to be joined with
 OF_ARRIVAL = {"unit_id", "lpj_id", "changed_batch"}  # our own numbers
 
 

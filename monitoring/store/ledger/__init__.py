@@ -20,8 +20,8 @@ INCOMING = {"incoming_lpj": "lpj_reports", "incoming_act": "lpj_acts", "incoming
 TELL = ("identify_units", "tell_reports", "tell_acts", "tell_unit_events")
 JUDGE = ("judge_reports", "judge_acts", "judge_unit_events", "judged")
 APPEND = {"lpj_reports": "append_reports", "lpj_acts": "append_acts", "unit_events": "append_unit_events"}
-TOUCH = ("note_overtaken", "touch_months")
-SPANS = ("touch_units", "write_spans")
+TOUCH = ("note_overtaken", "touch_months", "touch_units")
+UNIT_MONTHS = ("touch_unit_months", "write_unit_months", "add_unit_months")
 COUNT = ("month_reports", "month_copies", "month_counts")
 WRITE = ("write_days", "add_days", "write_areas", "add_areas", "write_copies", "add_copies", "write_month", "add_month")
 # What adds rows, and how it is seen that there are any. A month that adds none must not be inserted: after an insert of
@@ -32,8 +32,10 @@ ADD = {
     "add_copies": "select 1 from new_copy limit 1",
     "add_month": "select 1 from fresh_month limit 1",
     "add_changes": "select 1 from new_change limit 1",
+    "add_unit_months": "select 1 from fresh_unit_month limit 1",
 }
 REBUILT = ("rebuild_changed", "rebuild_areas", "write_areas", "add_areas", "rebuild_keys", "write_spans")
+REBUILT_LAST = ("rebuild_unit_months", "write_unit_months", "add_unit_months")
 
 
 def is_in(batch: Batch) -> bool:
@@ -79,15 +81,17 @@ def recount(cursor: duckdb.DuckDBPyConnection, batch: Batch, mark: dict) -> None
     for step in TOUCH:
         run(cursor, step)
     _count_months(cursor, mark)
-    for step in SPANS if batch.unit_events.num_rows else ():
-        run(cursor, step)
+    if batch.unit_events.num_rows:
+        run(cursor, "write_spans")
+    for step in UNIT_MONTHS:
+        _write(cursor, step)
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """Throw the kept state away and count it anew from the log; to be called within a transaction."""
     run(cursor, "rebuild_begin")
     _count_months(cursor, {"batch_id": 0, "recorded_at": None})
-    for step in REBUILT:
+    for step in REBUILT + REBUILT_LAST:
         _write(cursor, step)
 
 
