@@ -20,7 +20,9 @@ from monitoring.home import Home
 
 @dataclass(frozen=True)
 class Reading:
-    """units: rows of ledger_units with the columns of payment.pay and track.judge. on: the day whose policy holds."""
+    """units: rows of ledger_units with the columns of payment.pay and track.judge; of the whole city those of
+    ledger_figures, in no order, where the decree needs no more. on: the day whose policy holds.
+    """
 
     moment: Moment
     on: date
@@ -42,12 +44,22 @@ def read(
     moment = Moment.of(month, today)
     choice = in_force(of_room(store, home), moment.month, now)
     recent_days = int(policy.amount("lpj_forecast_days", today))
-    asked = {"kelurahan_code": kelurahan_code, "unit_code": unit_code}
-    units = store.ask("ledger_units", month=moment.month, to_day=moment.to_day, recent_days=recent_days, **asked)
-    paid = pay(units, choice, moment.month)
-    sent_today = np.zeros(units.num_rows, np.int64) if moment.is_over else _sent_after(store, units, moment, asked)
-    judged = judge(paid, choice, moment, sent_today, recent_days)
+    asked = {"month": moment.month, "to_day": moment.to_day, "recent_days": recent_days}
+    own = {"kelurahan_code": kelurahan_code, "unit_code": unit_code}
+    if kelurahan_code is None and unit_code is None and not _counts_days(choice):
+        units = store.ask("ledger_figures", **asked)
+        sent_today = whole(units, "later_count")
+    else:
+        units = store.ask("ledger_units", **asked, **own)
+        sent_today = np.zeros(units.num_rows, np.int64) if moment.is_over else _sent_after(store, units, moment, own)
+    judged = judge(pay(units, choice, moment.month), choice, moment, sent_today, recent_days)
     return Reading(moment, today, choice, _is_closed(store, moment.month), judged)
+
+
+def _counts_days(choice: Choice) -> bool:
+    """Whether the decree asks on how many days so many reports came, which only ledger_units tells."""
+    decree = choice.decree
+    return decree is not None and decree.linked_to_reports and decree.says("counts") == "days"
 
 
 def _sent_after(store: Asked, units: pa.Table, moment: Moment, asked: dict[str, str | None]) -> Ints:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -82,9 +83,13 @@ class Reckoner:
     month: date
     days: Ints
 
+    @cached_property
+    def _is_rw(self) -> Flags:
+        return is_rw(self.units)
+
     def figure(self, name: str) -> Ints:
         """A figure of the decree for each, an RW's or an RT's."""
-        return np.where(is_rw(self.units), int(self.decree.rw[name].amount), int(self.decree.rt[name].amount))
+        return np.where(self._is_rw, int(self.decree.rw[name].amount), int(self.decree.rt[name].amount))
 
     def by_days(self, name: str) -> Ints:
         """Of an amount, what its days leave."""
@@ -94,13 +99,14 @@ class Reckoner:
         """Of a number of reports, what its days leave, upwards."""
         return reports_by_days(self.figure(name), self.days, self.month)
 
-    @property
+    @cached_property
     def quota(self) -> Ints:
         """How many reports are asked of each in the month, by its days."""
         if self.decree.says("counts") == "days":
             return self.figure("daily_quota") * self.days
         return self.reports_by_days("monthly_quota")
 
+    @cached_property
     def most(self) -> Ints:
         """How many reports can count for each: the decree's most, and by the reading "days" those of full days only."""
         most = self.reports_by_days("counted_most")
@@ -113,23 +119,34 @@ class Reckoner:
         found = np.zeros(self.units.num_rows, np.int64)
         for of_rw, figures in ((False, self.decree.rt), (True, self.decree.rw)):
             element = pc.list_element(lists, int(figures["daily_quota"].amount) - 1).cast(pa.int64()).fill_null(0)
-            found = np.where(is_rw(self.units) == of_rw, element.to_numpy(zero_copy_only=False), found)
+            found = np.where(self._is_rw == of_rw, element.to_numpy(zero_copy_only=False), found)
         return found
 
     def money(self, reports: Ints) -> Money:
         """What is due to each for so many reports that may count."""
-        counted = np.minimum(reports, self.most())
+        counted = np.minimum(reports, self.most)
         needs_none = self.decree.says("fixed_needs") == "nothing"
-        fixed = np.where(needs_none | (reports > 0), self.by_days("fixed_rupiah"), 0)
+        fixed = np.where(needs_none | (reports > 0), self._fixed, 0)
         variable = self._variable(counted)
         variable -= variable % self.figure("rounding_rupiah")
-        cut = np.maximum(fixed + variable - self.by_days("maximum_rupiah"), 0)
+        cut = np.maximum(fixed + variable - self._maximum, 0)
         return Money(counted, fixed, variable, cut)
 
     def _variable(self, counted: Ints) -> Ints:
         amount = self.figure(VARIABLE[self.decree.says("fall")])
         if self.decree.says("fall") == "per_report":
             return amount * counted
-        # The whole of it for the quota, or for as many as can count at all.
-        full = np.maximum(np.minimum(self.quota, self.reports_by_days("counted_most")), 1)
-        return amount * self.days * np.minimum(counted, full) // (days_of(self.month) * full)
+        return amount * self.days * np.minimum(counted, self._full) // (days_of(self.month) * self._full)
+
+    @cached_property
+    def _full(self) -> Ints:
+        """For how many reports there is the whole of it: for the quota, or for as many as can count at all."""
+        return np.maximum(np.minimum(self.quota, self.reports_by_days("counted_most")), 1)
+
+    @cached_property
+    def _fixed(self) -> Ints:
+        return self.by_days("fixed_rupiah")
+
+    @cached_property
+    def _maximum(self) -> Ints:
+        return self.by_days("maximum_rupiah")

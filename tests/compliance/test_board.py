@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from monitoring import clock
-from monitoring.compliance import board
+from monitoring.compliance import board, reading
 from monitoring.compliance.area import COUNTS, RW, Area, Totals
 from monitoring.compliance.outcomes import OUTCOMES
 from monitoring.compliance.track import BINS
@@ -123,6 +123,19 @@ def test_the_board_moves_with_the_ledger_and_the_day_and_not_otherwise(room, hom
     assert board.city(room, JULY, ELEVENTH, home).whole.sent_count == 44
 
 
+@pytest.mark.parametrize("now", [ELEVENTH, at(date(2016, 8, 3), 9), at(date(2016, 7, 1), 9)])
+def test_the_city_is_counted_alike_from_its_figures_and_from_its_units(room, home, monkeypatch, now):
+    """A decree that asks on how many days so many came needs all of ledger_units; others do with less."""
+    take(room, sent(RT_2, [date(2016, 7, 11), date(2016, 6, 30)]))
+    found = board.city(room, JULY, now, home)
+    far_off = board.far_off(room, JULY, now, home)
+    assert found.whole.sent_count == 44
+    monkeypatch.setattr(reading, "_counts_days", lambda choice: True)
+    board._made.clear()
+    assert board.city(room, JULY, now, home) == found
+    assert board.far_off(room, JULY, now, home) == far_off
+
+
 class Full:
     """Answers as a store with 33,000 units would, at no cost of its own."""
 
@@ -136,10 +149,11 @@ class Full:
             counts = {"sent_count": number % 40, "validated_count": number % 20, "recent_count": number % 21}
             fields = {"kelurahan_code": code, "rw": rw, "rt": rt if place % 12 else None}
             rows.append(unit(unit_code=f"{code}-{rw}-{rt}", **fields, **counts))
-        self._units = pa.concat_tables([table(*rows)] * 33)
+        units = pa.concat_tables([table(*rows)] * 33)
+        self._units = units.append_column("later_count", pa.array([0] * units.num_rows, pa.int32()))
 
     def ask(self, question: str, **parameters: object) -> pa.Table:
-        if question == "ledger_units":
+        if question == "ledger_figures":
             return self._units
         return self._store.ask(question, **parameters)
 
