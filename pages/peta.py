@@ -11,12 +11,14 @@ from monitoring.ui import (
     filters,
     formats,
     live_map,
+    map_picture,
     maps,
     reports,
     sections,
     shell,
     viewport,
 )
+from monitoring.ui.pictures import About
 from monitoring.ui.selection import Selection
 from monitoring.ui.shell import Room
 
@@ -27,8 +29,12 @@ _ = room.words
 
 
 def legend() -> None:
+    place, code = map_picture.chosen(selection, known)
     if is_compliance:
-        st.html(compliance_map.legend(room, shapes.is_schematic))
+        about = About(compliance_map.title(room), "kepatuhan", place, code)
+        signs = map_picture.shares(room.language, compliance_map.nothing(_))
+        picture = map_picture.button(room, about, signs)
+        st.html(compliance_map.legend(room, shapes.is_schematic, picture))
         return
     notes = []
     if shapes.is_schematic:
@@ -38,7 +44,10 @@ def legend() -> None:
     if room.viewer.kelurahan_code or room.viewer.skpd:
         notes.append(_("only your own reports are marked"))
     days = policy.amount("rating_window_days", room.now.date())
-    st.html(figures.legend(days, notes, room.language, _))
+    told = [figures.areas_told(days, room.language, _), map_picture.filtered(selection, room.language, _), *notes]
+    about = About(_("Where is the city red now?"), "penilaian", place, code, note=" · ".join(told))
+    picture = map_picture.button(room, about, map_picture.ratings(_))
+    st.html(figures.legend(days, notes, room.language, _, picture))
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
@@ -65,7 +74,7 @@ def draw(room: Room) -> None:
         shown = live_map.shown(room, selection, not right, viewport.frame())
     with places["figures"]:
         st.html(shown.figures)
-    st.html(shown.worst)
+    st.html(shown.worst + map_picture.instant(room.now, room.language, _))
     if not is_compliance and (line := escalation_line.of(room)):
         st.html(line)
     described = _("Map of the kelurahan by rating, with reports")

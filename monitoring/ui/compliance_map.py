@@ -73,28 +73,38 @@ def area_told(room: Room, code: str) -> str:
     return f'<div class="rp-co-area"><h3>{escape(found.name)}</h3>{lead}<p>{way}</p></div>'
 
 
-def legend(room: Room, is_schematic: bool) -> str:
-    """The scale: what each shade and its dots mean, of which month and day."""
-    _, board = room.words, _board(room).told
+def legend(room: Room, is_schematic: bool, more: str = "") -> str:
+    """The scale: what each shade and its dots mean, of which month and day. more: HTML that stands after it."""
+    _ = room.words
     steps = compliance_atlas.limits()
     items = "".join(
         f'<span class="rp-item"><span class="rp-swatch rp-co-swatch-{place}"></span><span>{_range(low, high, room)}'
         "</span></span>"
         for place, (low, high) in enumerate(steps)
     )
-    nothing = _("no quota, or too few RT")
-    items += (
-        f'<span class="rp-item"><span class="rp-swatch rp-co-swatch-none"></span><span>{escape(nothing)}</span></span>'
-    )
-    title = _("RT and RW on track, {month}, up to {day}", month=month_name(board.month, room.language),
-              day=formats.day(board.to_day, room.language))  # fmt: skip
+    unseen = escape(nothing(_))
+    items += f'<span class="rp-item"><span class="rp-swatch rp-co-swatch-none"></span><span>{unseen}</span></span>'
     notes = [
         _("The month counts, whatever period is chosen"),
         *([_("Schematic boundaries, not a survey")] * is_schematic),
     ]
     note = "".join(f'<span class="rp-note">{escape(one)}</span>' for one in notes)
     explained = help_mark.mark("on_track", _)
-    return f'<div class="rp-legend"><span class="rp-title">{escape(title)}</span>{explained}{items}{note}</div>'
+    head = f'<span class="rp-title">{escape(title(room))}</span>{explained}'
+    return f'<div class="rp-legend">{head}{items}{note}{more}</div>'
+
+
+def title(room: Room) -> str:
+    """What the map shows, of which month and day."""
+    board = _board(room).told
+    _ = room.words
+    return _("RT and RW on track, {month}, up to {day}", month=month_name(board.month, room.language),
+             day=formats.day(board.to_day, room.language))  # fmt: skip
+
+
+def nothing(_: Words) -> str:
+    """What a kelurahan without a share is told as."""
+    return _("no quota, or too few RT")
 
 
 def shares(board: Board) -> dict[str, float | None]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from html import escape
 
 from monitoring.ui import formats, help_mark, names, theme
+from monitoring.ui.selection import BEGINNING, Selection
 from monitoring.ui.states import mark
 from monitoring.words import Words
 
@@ -19,13 +21,23 @@ class Figure:
     change: int | None
 
 
-def figures(entries: list[Figure], language: str, _: Words) -> str:
-    """Cards with a mark, the state's name, its count and the change since yesterday.
+def figures(entries: list[Figure], selection: Selection, language: str, _: Words) -> str:
+    """Cards with a mark, the state's name, its count and the change since yesterday; over them what is counted.
 
     Sent to every viewer whenever a count moves, so it is kept short.
     """
     cards = "".join(_card(entry, language, _) for entry in entries)
-    return f"<div class=rp-figures>{cards}</div>"
+    return f'<div class=rp-figures data-span="{escape(_counted(selection, language, _))}">{cards}</div>'
+
+
+def _counted(selection: Selection, language: str, _: Words) -> str:
+    """Reports of which time the figures count."""
+    if selection.from_at == BEGINNING:
+        return _("All reports")
+    if selection.from_at.time() != time.min:
+        return _("Reports of 24 hours")
+    days = (selection.to_at - selection.from_at).days
+    return _.plural("Reports of {count} day", "Reports of {count} days", days, count=formats.number(days, language))
 
 
 def _card(entry: Figure, language: str, _: Words) -> str:
@@ -48,10 +60,17 @@ def area_heading(name: str, colour: str, has_reports: bool, _: Words) -> str:
     return f'<div class="rp-area"><h3>{escape(name)}</h3><span>{mark(rating)} {word}</span>{told}</div>'
 
 
-def legend(days: int, notes: list[str], language: str, _: Words) -> str:
+def areas_told(days: int, language: str, _: Words) -> str:
+    """What the shading of a kelurahan is. days: over how many the rating goes."""
+    return _.plural("Areas: rating of the last {count} day", "Areas: rating of the last {count} days", days,
+                    count=formats.number(days, language))  # fmt: skip
+
+
+def legend(days: int, notes: list[str], language: str, _: Words, more: str = "") -> str:
     """What the shading of a kelurahan and the marks of reports mean, and what else must be known of the map.
 
     days: over how many days the rating goes; not the period the viewer chose, which only figures and marks follow.
+    more: HTML that stands after it.
     """
     ratings = "".join(_item(_swatch(code), names.COLOURS[code], _) for code in theme.RATINGS)
     states = "".join(
@@ -59,13 +78,11 @@ def legend(days: int, notes: list[str], language: str, _: Words) -> str:
         for state in ("waiting", "in_process", "coordinating", "done")
     )
     told = "".join(f'<span class="rp-note">{escape(note)}</span>' for note in notes)
-    areas = _.plural("Areas: rating of the last {count} day", "Areas: rating of the last {count} days", days,
-                     count=formats.number(days, language))  # fmt: skip
-    marks = _("Marks: reports")
+    areas, marks = areas_told(days, language, _), _("Marks: reports")
     return (
         f'<div class="rp-legend"><span class="rp-title">{escape(areas)}</span>{help_mark.mark("rating", _)}{ratings}'
         f'<span class="rp-title">{escape(marks)}</span>{help_mark.mark("report_colour", _)}{states}'
-        f"{help_mark.mark('coordinating', _)}{told}</div>"
+        f"{help_mark.mark('coordinating', _)}{told}{more}</div>"
     )
 
 

@@ -17,7 +17,7 @@ from monitoring.ui import csv_file, formats, states, theme
 from monitoring.words import Words
 
 KEY = "files"
-PICTURE, DRAWING, NUMBERS, TABLE, IMAGE = "png", "svg", "csv", "table", "image"
+PICTURE, DRAWING, NUMBERS, TABLE, IMAGE, MAP = "png", "svg", "csv", "table", "image", "map"
 
 
 @st.cache_resource(show_spinner=False)
@@ -37,11 +37,15 @@ def listen(name: str, title: str, language: str, now: datetime, nature: str | No
 
 def source(title: str, at: datetime, nature: str | None, language: str, _: Words, place: str = "") -> list[str]:
     """What every picture says of itself: place and instant, where it is from, and whether its data are made up."""
-    as_of = _("As of {time}", time=formats.instant(at, language))
     where = _("Source: monitoring room of Jakarta, screen “{screen}”", screen=_(title))
-    lines = [" · ".join(part for part in (place, as_of) if part), where]
+    lines = [" · ".join(part for part in (place, as_of(at, language, _)) if part), where]
     sample = states.sample_words(nature, _)
     return [*lines, " · ".join(sample)] if sample else lines
+
+
+def as_of(at: datetime, language: str, _: Words) -> str:
+    """Of which instant a picture is, in words."""
+    return _("As of {time}", time=formats.instant(at, language))
 
 
 def of_chart(_: Words, has_numbers: bool) -> str:
@@ -62,5 +66,11 @@ def of_image() -> str:
     return f'<div class="rp-files">{_button(IMAGE, "SVG")}</div>'
 
 
-def _button(kind: str, words: str) -> str:
-    return f'<button type="button" data-rp-file="{kind}">{escape(words)}</button>'
+def of_map(told: str, _: Words) -> str:
+    """The button beneath a map. told: what its picture says of itself, as JSON."""
+    return f'<div class="rp-files">{_button(MAP, _("Picture (PNG)"), told)}</div>'
+
+
+def _button(kind: str, words: str, told: str = "") -> str:
+    about = f' data-about="{escape(told)}"' if told else ""
+    return f'<button type="button" data-rp-file="{kind}"{about}>{escape(words)}</button>'

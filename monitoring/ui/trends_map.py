@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 
 import pydeck as pdk
@@ -11,8 +12,9 @@ import streamlit as st
 
 from monitoring import areas
 from monitoring.home import Home
-from monitoring.ui import formats, maps, names, theme, viewport
+from monitoring.ui import filters, formats, map_picture, maps, names, theme, viewport
 from monitoring.ui.agencies import Row
+from monitoring.ui.pictures import About
 from monitoring.ui.shell import Room
 from monitoring.ui.trends_choice import Asked
 
@@ -34,6 +36,17 @@ def draw(key: str, rows: Sequence[Row], asked: Asked, room: Room) -> None:
     shapes = areas.shapes(Home.default())
     made = deck(key, asked.key, room.language, shapes.version[:8], viewport.frame(), rows, asked, room)
     st.pydeck_chart(made, height=HEIGHT, key="places_map")
+
+
+def picture(at: datetime, asked: Asked, room: Room) -> str:
+    """The button of the map's picture. at: of which instant the places are."""
+    _ = room.words
+    place, code = map_picture.chosen(asked.selection, filters.areas_of(room))
+    category = asked.selection.category
+    note = names.name_of(category, names.CATEGORIES, _) if category else ""
+    about = About(_("Where does the same problem keep coming back?"), "tempat", place, code, at, note)
+    sign = map_picture.Sign(theme.BLUE.css, "", _("A place; the larger, the more often it came back after green"))
+    return map_picture.button(room, about, [sign])
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

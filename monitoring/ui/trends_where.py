@@ -50,6 +50,7 @@ def places(room: Room, asked: Asked) -> None:
     st.html(sections.heading(_("Where does the same problem keep coming back?"), help_mark.mark("recurring", _)))
     if rows:
         trends_map.draw(told.key, rows, asked, room)
+        st.html(trends_map.picture(told.at, asked, room))
     _places(told.key, room.language, asked.key, rows, told, room)
     if rows:
         trends_parts.download("places", place_header(room), lambda: place_rows(rows, room), asked, room)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import html
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from monitoring import words
+from monitoring.api import PLACES_IN_PICTURES
 from monitoring.home import REPOSITORY
-from monitoring.ui import csv_file, files, pictures, sections
+from monitoring.ui import csv_file, files, map_picture, pictures, sections
 from monitoring.ui.pictures import About, Numbers
+from monitoring.ui.selection import Selection
 from tests.builders import GALUR, batch, received, report
 from tests.sources import tree
 from tests.ui import rooms, sent
@@ -76,10 +79,7 @@ def test_a_table_has_its_button_unless_it_has_a_file_of_its_own():
 
 @pytest.mark.parametrize(("screen", "query"), [("tren", {"bagian": "waktu"}), ("tren", {}), ("banding", {})])
 def test_every_chart_of_a_page_has_its_picture_its_source_and_its_numbers(screen, query):
-    days = [NOW.replace(month=7, day=day) for day in range(1, 31)]
-    rows = [report(f"r{day.day}", day) for day in days]
-    made = batch(rows, [received(row["source_report_id"], row["occurred_at"]) for row in rows])
-    with rooms.room_with(made, now=NOW), sent.files() as offered:
+    with rooms.room_with(a_city(), now=NOW), sent.files() as offered:
         page = rooms.open_page(screen, lang="en", peran="operator", **query)
     charts = [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
     told = [chart["layout"]["meta"]["rp"] for chart in charts]
@@ -90,6 +90,45 @@ def test_every_chart_of_a_page_has_its_picture_its_source_and_its_numbers(screen
     )
     assert all(any("As of 1 Aug 2016" in line for line in one["lines"]) for one in told)
     assert all("csv" in one or offered for one in told)
+
+
+MAPS = [("peta", {}), ("peta", {"lapisan": "kepatuhan"})]
+
+
+def a_city():
+    """A report a day for a month."""
+    days = [NOW.replace(month=7, day=day) for day in range(1, 31)]
+    rows = [report(f"r{day.day}", day) for day in days]
+    return batch(rows, [received(row["source_report_id"], row["occurred_at"]) for row in rows])
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_who_draws_a_map_offers_its_picture(path):
+    if calls(path, {"pydeck_chart"}):
+        assert "map_picture.button(" in path.read_text("utf-8"), f"{path.name}: a map without its picture"
+
+
+@pytest.mark.parametrize(("screen", "query"), MAPS)
+def test_every_map_has_its_picture_with_legend_instant_and_source(screen, query):
+    with rooms.room_with(a_city(), now=NOW):
+        page = rooms.open_page(screen, lang="en", peran="operator", **query)
+    maps_drawn = page.get("deck_gl_json_chart")
+    (told,) = [json.loads(html.unescape(one)) for one in re.findall(r'data-about="([^"]+)"', rooms.words_on(page))]
+    assert len(maps_drawn) == 1
+    assert told["title"]
+    assert told["name"].startswith(f"{screen}-")
+    assert any(told["asOf"] in line for line in told["lines"])
+    assert any("Source: monitoring room of Jakarta" in line for line in told["lines"])
+    assert told["signs"]
+    for picture, key, label in told["signs"]:
+        assert label
+        assert picture.startswith("#") or key in PLACES_IN_PICTURES[f"{picture}.json"](), picture
+
+
+def test_a_maps_picture_tells_which_reports_are_marked():
+    # 29 days before 1 August is 3 July; the second instant is the first that no longer counts
+    chosen = Selection(NOW - timedelta(days=29), NOW + timedelta(days=1), category="banjir", state="waiting")
+    assert map_picture.filtered(chosen, "en", words.of("en")) == "Reports: 3 Jul 2016 – 1 Aug 2016 · Flood · Waiting"
 
 
 def test_a_charts_numbers_are_guarded_against_formulas():

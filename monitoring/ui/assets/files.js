@@ -1,4 +1,4 @@
-// Files of what stands on the screen: a chart as a picture, its numbers and every table as CSV. Nothing leaves the browser.
+// Files of what stands on the screen: charts and maps as pictures, numbers and every table as CSV. Nothing leaves the browser.
 // A picture is made by plotly's own button; while it copies the figure, the figure has a title, its place and its instant.
 const GAP = 12, LINE = 24, LEAST_WIDTH = 760, HEAD = 62;
 let told = {};
@@ -98,6 +98,127 @@ const headed = (image) => {
     + `height="${2 * (height + HEAD)}" font-family="system-ui, sans-serif">${text}`
     + drawn.replace('<svg ', `<svg y="${HEAD}" `) + '</svg>';
 };
+
+// --- maps -----------------------------------------------------------------------------------------------------------
+// A map's drawing is gone once a frame is shown. So its frame is made a pixel narrower, which draws it anew, and it is
+// copied in the very frame in which it was drawn.
+const FRAMES = 180, EACH = 20, MAP = '[data-testid="stDeckGlJsonChart"]';
+const PAD = 16, SIGN = 20, TEXT = 'system-ui, sans-serif';
+const isBlank = (pen, { width, height }) => {
+  const { data } = pen.getImageData(0, Math.floor(height / 2), width, 1);
+  return !data.some(Boolean);
+};
+const drawnOf = (canvas) => new Promise((done, fail) => {
+  const frame = canvas.parentElement, kept = frame.style.width, width = frame.getBoundingClientRect().width;
+  const copy = document.createElement('canvas'), pen = copy.getContext('2d', { willReadFrequently: true });
+  let turn = 0;
+  const look = () => {
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    if (copy.width && copy.height) pen.drawImage(canvas, 0, 0);
+    const isDrawn = copy.width && copy.height && !isBlank(pen, copy);
+    if (!isDrawn && turn < FRAMES) {
+      if (turn % EACH === 0) frame.style.width = `${width - 1 - (turn / EACH) % 2}px`;
+      turn += 1;
+      requestAnimationFrame(look);
+      return;
+    }
+    frame.style.width = kept;
+    if (isDrawn) done(copy);
+    else fail(new Error('the map was not drawn'));
+  };
+  requestAnimationFrame(look);
+});
+const loaded = (name) => new Promise((done, fail) => {
+  const image = new Image();
+  image.onload = () => done(image);
+  image.onerror = fail;
+  image.src = `/pictures/${name}`;
+});
+const tiles = async (signs) => {
+  const known = {};
+  for (const name of new Set(signs.filter(([, key]) => key).map(([name]) => name))) {
+    const places = fetch(`/pictures/${name}.json`).then((answer) => answer.json());
+    known[name] = [await loaded(name), await places];
+  }
+  return known;
+};
+// Rows of signs with their labels, as many beside each other as the width holds: [sign, x, row] each.
+const rowsOf = (signs, pen, most) => {
+  const placed = [];
+  let x = 0, row = 0;
+  for (const sign of signs) {
+    const wide = SIGN + 8 + pen.measureText(sign[2]).width + 20;
+    if (x && x + wide > most) [x, row] = [0, row + 1];
+    placed.push([sign, x, row]);
+    x += wide;
+  }
+  return placed;
+};
+const fitted = (pen, text, most) => {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (lines.at(-1) && pen.measureText(longer).width > most) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+};
+const pictured = async (map, about) => {
+  const shown = await drawnOf(map), known = await tiles(about.signs);
+  const scale = Math.max(shown.width / map.getBoundingClientRect().width, 1) || 1;
+  const width = Math.max(shown.width / scale, 360), height = shown.height / scale, inside = width - 2 * PAD;
+  const whole = document.createElement('canvas'), pen = whole.getContext('2d');
+  const style = getComputedStyle(document.querySelector('.stApp'));
+  pen.font = `700 20px ${TEXT}`;
+  const title = fitted(pen, about.title, inside);
+  pen.font = `14px ${TEXT}`;
+  const small = about.lines.flatMap((line) => fitted(pen, line, inside));
+  const signs = rowsOf(about.signs, pen, inside);
+  const head = 2 * PAD + 26 * title.length + 20 * small.length;
+  const foot = signs.length ? 2 * PAD + (SIGN + 8) * (signs.at(-1)[2] + 1) : PAD;
+  whole.width = Math.round(scale * width);
+  whole.height = Math.round(scale * (head + height + foot));
+  pen.scale(scale, scale);
+  pen.fillStyle = style.backgroundColor;
+  pen.fillRect(0, 0, width, head + height + foot);
+  pen.fillStyle = getComputedStyle(map.closest(MAP)).backgroundColor;
+  pen.fillRect(0, head, width, height);
+  pen.drawImage(shown, (width - shown.width / scale) / 2, head, shown.width / scale, height);
+  pen.fillStyle = style.color;
+  pen.textBaseline = 'top';
+  pen.font = `700 20px ${TEXT}`;
+  title.forEach((line, turn) => pen.fillText(line, PAD, PAD + 26 * turn));
+  pen.font = `14px ${TEXT}`;
+  small.forEach((line, turn) => pen.fillText(line, PAD, PAD + 26 * title.length + 4 + 20 * turn));
+  for (const [[name, key, label], left, row] of signs) {
+    const x = PAD + left, y = head + height + PAD + row * (SIGN + 8);
+    if (key) {
+      const [image, places] = known[name], tile = places[key];
+      pen.drawImage(image, tile.x, tile.y, tile.width, tile.height, x, y, SIGN, SIGN);
+    } else {
+      pen.fillStyle = name;
+      pen.beginPath();
+      pen.arc(x + SIGN / 2, y + SIGN / 2, SIGN / 2 - 2, 0, 2 * Math.PI);
+      pen.fill();
+    }
+    pen.fillStyle = style.color;
+    pen.fillText(label, x + SIGN + 8, y + 3);
+  }
+  return new Promise((done) => { whole.toBlob(done, 'image/png'); });
+};
+const ofMap = async (button) => {
+  const about = JSON.parse(button.dataset.about), map = before(button, `${MAP} canvas`);
+  const live = before(button, '[data-as-of]')?.dataset.asOf;
+  if (live) about.lines = about.lines.map((line) => line.replace(about.asOf, live));
+  if (!map || button.disabled) return;
+  button.disabled = true;
+  try {
+    save(await pictured(map, about), `${about.name}.png`, 'image/png');
+  } finally {
+    button.disabled = false;
+  }
+};
 const isPicture = (button) => button && button === button.closest('.modebar')?.querySelector('.modebar-btn');
 
 const onClick = (event) => {
@@ -110,6 +231,7 @@ const onClick = (event) => {
   const button = event.target.closest?.('[data-rp-file]');
   if (!button) return;
   const kind = button.dataset.rpFile;
+  if (kind === 'map') return void ofMap(button);
   if (kind === 'table') return save(asCsv(before(button, '.rp-scroll > table')), nameOf(button));
   if (kind === 'image') {
     return save(headed(before(button, 'img[src^="data:image/svg+xml;base64,"]')), nameOf(button, 'svg'), 'image/svg+xml');
