@@ -98,6 +98,12 @@ class Room:
             server.stop()
 
     @contextmanager
+    def resting(self) -> Iterator[None]:
+        """While the context lasts, no batch is sent."""
+        with self._turn:
+            yield
+
+    @contextmanager
     def living(self, every_seconds: float) -> Iterator[None]:
         """While the context lasts, a batch comes every so many seconds."""
         stopped = threading.Event()

@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import linear_regression, median, quantiles
 
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 from bench.browser import PATIENCE_MS, chromium
 from bench.room import Room
@@ -31,21 +31,25 @@ DRAWN = """(() => {
 })()"""
 SIZE = {"width": 1920, "height": 1080}
 PIXEL_AIM, HEAP_AIM, NODES_AIM = 2.0, 5.0, 5.0  # seconds; per cent that memory may have grown
+SLOPE_AIM = 250.0  # nodes: two of the larger scenes, of which one or the other may stand in between
 LIVE_SECONDS = 2.0
 WARM_TURNS = 100  # before them caches fill
 SAMPLES = 10
 QUICK_SECONDS = 0.1
-SWEEP_MS = 400
+REST_MS, SWEEP_MS, ROUNDS = 2500, 400, 4  # a beat of the page, in which the last batch is drawn, then the sweeping
+COUNTED = ("JSHeapUsedSize", "Nodes", "JSEventListeners")  # as DevTools names them
 
 
 @dataclass(frozen=True)
 class Memory:
-    """What the page held after so many turns, its garbage collected: bytes, DOM nodes, listeners.
+    """What the page held after so many turns: bytes, DOM nodes, listeners; with all garbage, and once it is collected.
 
     drawn: nodes of the document itself, which follow what there is to tell; the others are left over.
     """
 
     turns: int
+    heap_before: float
+    nodes_before: float
     heap: float
     nodes: float
     drawn: int
@@ -73,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
             turn_quickly(room)
             page.goto(address)
             with room.living(LIVE_SECONDS):
-                tell_memory(list(memory(page, chosen.turns)), verdicts)
+                tell_memory(list(memory(page, room, chosen.turns)), verdicts)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     verdicts.show()
@@ -91,18 +95,26 @@ def pixels(page: Page, room: Room, updates: int) -> Iterator[float]:
         )
 
 
-def memory(page: Page, turns: int) -> Iterator[Memory]:
+def memory(page: Page, room: Room, turns: int) -> Iterator[Memory]:
     """What the page holds, from WARM_TURNS on, until it has turned so often."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable")
     for sample in range(SAMPLES + 1):
         until = WARM_TURNS + sample * max(turns - WARM_TURNS, 0) // SAMPLES
         page.wait_for_function(f"Number(document.documentElement.dataset.wallTurns ?? 0) >= {until}", timeout=0)
-        for _round in range(3):  # what is found to be garbage is swept, and counted out, while the page rests
-            devtools.send("HeapProfiler.collectGarbage")
-            page.wait_for_timeout(SWEEP_MS)
-        told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
-        yield Memory(until, told["JSHeapUsedSize"], told["Nodes"], page.evaluate(DRAWN), told["JSEventListeners"])
+        before, collected = _metrics(devtools), []
+        with room.resting():
+            page.wait_for_timeout(REST_MS)
+            for _round in range(ROUNDS):  # what is found to be garbage is swept, and counted out, while the page rests
+                devtools.send("HeapProfiler.collectGarbage")
+                page.wait_for_timeout(SWEEP_MS)
+                collected.append(_metrics(devtools))
+        heap, nodes, listeners = (min(one[name] for one in collected) for name in COUNTED)
+        yield Memory(until, before[COUNTED[0]], before[COUNTED[1]], heap, nodes, page.evaluate(DRAWN), listeners)
+
+
+def _metrics(devtools: CDPSession) -> dict[str, float]:
+    return {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
 
 
 def turn_quickly(room: Room) -> None:
@@ -117,6 +129,12 @@ def grown(values: list[float]) -> float:
     return 100 * (median(values[-third:]) / median(values[:third]) - 1)
 
 
+def slope(samples: list[Memory]) -> float:
+    """By how many nodes that are not drawn the page grows in a thousand turns: the straight line of least squares."""
+    turns, left = [one.turns for one in samples], [one.nodes - one.drawn for one in samples]
+    return 1000 * linear_regression(turns, left).slope
+
+
 def tell_pixels(seconds: list[float], verdicts: Verdicts) -> None:
     p95 = quantiles(seconds, n=20, method="inclusive")[-1]
     verdict = verdicts.at_most("from commit to pixel, p95", p95, PIXEL_AIM, "s")
@@ -125,12 +143,28 @@ def tell_pixels(seconds: list[float], verdicts: Verdicts) -> None:
 
 
 def tell_memory(samples: list[Memory], verdicts: Verdicts) -> None:
-    rows = [(f"{one.turns:,} turns", one.heap / 1e6, int(one.nodes), one.drawn, int(one.listeners)) for one in samples]
-    heads = ("", "JS heap, MB", "DOM nodes", "of them drawn", "listeners")
-    show("Memory of the page, a batch every 2 s meanwhile", heads, rows)
+    rows = [
+        (
+            f"{one.turns:,} turns",
+            one.heap_before / 1e6,
+            one.heap / 1e6,
+            int(one.nodes_before),
+            int(one.nodes),
+            one.drawn,
+            int(one.nodes) - one.drawn,
+            int(one.listeners),
+        )
+        for one in samples
+    ]
+    heads = ("", "JS heap, MB", "collected", "DOM nodes", "collected", "drawn", "left over", "listeners")
+    show(
+        "Memory of the page, a batch every 2 s meanwhile; verdicts on what stays once garbage is collected", heads, rows
+    )
     heap, nodes = grown([one.heap for one in samples]), grown([one.nodes for one in samples])
     verdicts.at_most("JS heap, last third over the first", heap, HEAP_AIM, "%")
     verdicts.at_most("DOM nodes, last third over the first", nodes, NODES_AIM, "%")
+    later = samples[len(samples) // 2 :]
+    verdicts.at_most("left over, a thousand turns, second half", slope(later), SLOPE_AIM, "nodes")
 
 
 if __name__ == "__main__":

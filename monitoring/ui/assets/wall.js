@@ -122,13 +122,21 @@ export default function ({ parentElement }) {
     tick();
   };
 
+  // What Streamlit is built of keeps every element whose transition it hears begin until it hears its end; of a scene
+  // that is drawn anew in the middle of one it never does, and would hold it for as long as the page lives.
+  const keepQuiet = (event) => {
+    if (event.target.closest?.('.st-key-wall')) event.stopPropagation();
+  };
+
   let asking = setTimeout(ask, ASK);
+  window.addEventListener('transitionrun', keepQuiet, true);
   const ticking = setInterval(tick, TICK);
   document.addEventListener('keydown', press, true);
   tick();
   return () => {
     clearInterval(ticking);
     clearTimeout(asking);
+    window.removeEventListener('transitionrun', keepQuiet, true);
     document.removeEventListener('keydown', press, true);
     parentElement.watches = false;
   };
