@@ -38,7 +38,7 @@ from tests.browser import small_city, town
 from tests.browser.looks import PATIENCE_MS
 from tests.browser.windows import Window, let_in, nothing_from_outside, token_of
 
-START_SECONDS = 40
+START_SECONDS = 90
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPERATOR, ADMINISTRATOR = Viewer("tests-operator", "operator"), Viewer("tests-administrator", "administrator")
 # What these only read is one room, opened once where they follow each other.
@@ -63,13 +63,13 @@ class RunningRoom:
 
     def health(self) -> dict[str, object]:
         """What /api/health says now."""
-        with urllib.request.urlopen(self.address("api/health"), timeout=5) as answer:
+        with urllib.request.urlopen(self.address("api/health"), timeout=20) as answer:
             return json.load(answer)
 
     def take(self, batch: Batch) -> Receipt:
         """Send a batch through the spool, as intake does, and wait until the room has taken it."""
         spool.put(self.home, batch)
-        return spool.await_receipt(self.home, batch.meta.batch_key, timeout=20)
+        return spool.await_receipt(self.home, batch.meta.batch_key, timeout=60)
 
     def intake(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `python -m monitoring.intake` with these arguments on this room's folder."""
@@ -200,6 +200,7 @@ def fresh_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
     let_in(context, OPERATOR)
     opened = context.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
     with nothing_from_outside(opened):
         yield opened
         context.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 PHONE, DESK, WALL = (390, 844), (1366, 768), (1920, 1080)
 SIZES = (PHONE, DESK, WALL)
-PATIENCE_MS = 20_000  # of a machine that is busy with other tests; what must be quick says so itself
+PATIENCE_MS = 45_000  # of a machine that is busy with other tests; what must be quick says so itself
 STEADY_MS = 250  # so long nothing may change before it is taken as settled
 # Streamlit has run, nothing of an earlier run is left, and every chart that has a place is drawn.
 IS_SETTLED = """() => {
@@ -32,7 +32,7 @@ _STEADY = """(least) => {
 def steady(page: Page, test: str, timeout: float = PATIENCE_MS) -> None:
     """Wait until the JavaScript function `test` has held without a break for STEADY_MS."""
     page.evaluate("window.rpSteadySince = null")
-    page.wait_for_function(_STEADY % test, arg=STEADY_MS, timeout=timeout)
+    page.wait_for_function(_STEADY % test, arg=STEADY_MS, timeout=timeout, polling=50)
 
 
 def settled(page: Page, shown: str | None = None) -> Page:
@@ -51,7 +51,7 @@ def fits(page: Page, sizes: tuple[tuple[int, int], ...] = SIZES, tables: bool = 
         page.set_viewport_size({"width": width, "height": height})
         settled(page)
         try:
-            steady(page, f"() => ({over})() <= {most}", timeout=PATIENCE_MS / 2)
+            steady(page, f"() => ({over})() <= {most}", timeout=PATIENCE_MS)
         except PlaywrightTimeout:
             pytest.fail(f"{page.url} is {page.evaluate(over)} px too wide at {width} x {height}")
     assert page.locator("[data-testid=stException]").count() == 0

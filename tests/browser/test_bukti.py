@@ -28,7 +28,7 @@ def room(town_room: RunningRoom) -> RunningRoom:
 
 def opened(page: Page, room: RunningRoom, **query: str) -> Page:
     page.goto(room.address("bukti", kelurahan=GALUR, **query))
-    expect(page.locator(".rp-ev-head h2")).to_have_text("Galur", timeout=60_000)
+    expect(page.locator(".rp-ev-head h2")).to_have_text("Galur")
     expect(page.get_by_role("heading", name=re.compile("kebijakan lain|another policy"))).to_be_attached(timeout=60_000)
     return page
 

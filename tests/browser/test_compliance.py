@@ -46,9 +46,9 @@ def test_one_goes_down_to_an_rt_and_a_batch_appears_by_itself(room, page):
     opened(page, room, kecamatan="31.71.08")
     for name in ("Galur", "RW 003"):
         page.locator(".rp-co-areas").get_by_role("link", name=name, exact=True).click()
-        expect(page.locator(".rp-co-way b")).to_have_text(re.compile(name), timeout=60_000)
+        expect(page.locator(".rp-co-way b")).to_have_text(re.compile(name))
     page.get_by_role("link", name="RT 006/RW 003").last.click()
-    expect(page.locator(".rp-co-way b")).to_have_text("RT 006/RW 003, Galur", timeout=60_000)
+    expect(page.locator(".rp-co-way b")).to_have_text("RT 006/RW 003, Galur")
     from monitoring import clock
 
     sent = [lpj(f"late-{number}", clock.now(), unit_code=CODES[5]) for number in range(4)]

@@ -67,7 +67,7 @@ def test_a_name_in_a_figure_leads_to_its_evidence_and_its_numbers_are_a_file(roo
         "one => { const box = one.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"
     )
     page.mouse.click(*name.evaluate(middle))
-    expect(page.locator(".rp-ev-head h2")).to_have_text("Kampung Rawa", timeout=60_000)
+    expect(page.locator(".rp-ev-head h2")).to_have_text("Kampung Rawa")
 
 
 def test_a_figure_is_taken_away_as_a_picture_by_a_button_in_the_viewers_language(room, page):

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from monitoring.access import Viewer, devices
+from tests.browser.looks import PATIENCE_MS
 
 DESK = {"width": 1366, "height": 768}
 FORGET = "localStorage.clear(); sessionStorage.clear();"
@@ -32,6 +33,7 @@ class Window:
         """The page for one test, let in as this viewer's device; any request to the internet fails the test."""
         page = self._page or self.browser.new_context(locale="id-ID", **{"viewport": DESK} | self.options).new_page()
         self._page = None  # a test that breaks the page keeps it to itself
+        page.set_default_timeout(PATIENCE_MS)
         let_in(page.context, viewer)
         with nothing_from_outside(page):
             yield page
