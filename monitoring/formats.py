@@ -33,8 +33,9 @@ def signed(value: float | None, language: str, decimals: int = 0) -> str:
     """A change with its sign: "+12", "−3", "±0"."""
     if _is_nothing(value):
         return NOTHING
+    shown = round(value, decimals)  # what is shown as nothing has no sign
     text = number(abs(value), language, decimals)
-    return f"+{text}" if value > 0 else f"−{text}" if value < 0 else f"±{text}"
+    return f"+{text}" if shown > 0 else f"−{text}" if shown < 0 else f"±{text}"
 
 
 def percent(share: float | None, language: str, decimals: int = 0) -> str:

@@ -100,7 +100,11 @@ def done_label(told: Told, language: str, _: Words) -> str:
 
 def note(told: Told, language: str, _: Words) -> str:
     """Of which instant the figures are."""
-    return sections.note(_("As of {time}; looked at anew once a minute.", time=formats.instant(told.at, language)))
+    told_ = _(
+        "As of {time}; looked at anew once a minute. Passed on and direct: of those that wait and the done together.",
+        time=formats.instant(told.at, language),
+    )
+    return sections.note(told_)
 
 
 def ages(row: Row) -> list[int]:

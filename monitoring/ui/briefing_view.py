@@ -5,6 +5,7 @@ Every text is escaped; a name or a note of somebody else's stands apart from the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from monitoring.briefing.told import Item, Link, Section, Tile, Told
@@ -47,9 +48,16 @@ def _section(of: Section, language: str, kind: str = "") -> str:
     sentences = "".join(f"<p>{escape(sentence)}</p>" for sentence in of.sentences)
     items = "".join(_item(item, language) for item in of.items)
     listed = f"<ol>{items}</ol>" if items else ""
-    leads = " ".join(_link(link, language) for link in of.links) if of.after else ""
-    after = f'<p class="rp-br-after">{escape(" ".join(of.after))} {leads}</p>' if of.after else ""
+    after = f'<p class="rp-br-after">{_after(of, language)}</p>' if of.after else ""
     return f'<section class="{kind}"><h3>{escape(of.heading)}</h3>{sentences}{listed}{after}</section>'
+
+
+def _after(of: Section, language: str) -> str:
+    """What follows a list; a screen it names is named once: the sentence itself leads there."""
+    told = " ".join(of.after)
+    if len(of.links) == 1:
+        return _link(replace(of.links[0], label=told), language)
+    return f"{escape(told)} {' '.join(_link(link, language) for link in of.links)}"
 
 
 def _item(item: Item, language: str) -> str:

@@ -37,13 +37,13 @@ def answer(rows: Sequence[Row], pair: Pair, language: str, _: Words) -> str:
     told = {
         differences.MORE: _("{first}: more reports a day, {change}.", first=first, change=received.told),
         differences.LESS: _("{first}: fewer reports a day, {change}.", first=first, change=received.told),
-        differences.UNSURE: _("Whether more reports came cannot be told from chance."),
+        differences.UNSURE: _("Reports that came: the difference may be chance."),
         differences.TOO_FEW: _("Too few reports to say whether more came."),
     }[received.difference.verdict]
     in_time = {
         differences.MORE: _("More often acted on in time, {change}.", change=acted.told),
         differences.LESS: _("Less often acted on in time, {change}.", change=acted.told),
-        differences.UNSURE: _("Whether it acts in time more often cannot be told from chance."),
+        differences.UNSURE: _("Acting in time: the difference may be chance."),
         differences.TOO_FEW: _("Too few are judged to say whether it acts in time more often."),
     }[acted.difference.verdict]
     return f'<p class="rp-tr-lead"><b>{escape(told)}</b> {escape(in_time)}</p>'
@@ -126,7 +126,7 @@ def categories(pair: Pair, room: Room, rules: Rules) -> str:
             _linked(pair.first, one, code, room),
             _linked(pair.second, other, code, room),
             f"{formats.signed(100 * change, language)}%",
-            escape(_("yes") if is_sure else _("no")),
+            escape(_("sure") if is_sure else _("may be chance")),
         ]
         for code, one, other, change, is_sure in found[:MOST_CATEGORIES]
     ]

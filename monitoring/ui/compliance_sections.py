@@ -45,7 +45,7 @@ def _overview(key: str, language: str, level: str, area_key: str, _area: Area, _
     left, right = st.columns([3, 2], gap="medium") if has_spread else (None, st.container())
     if left is not None:
         with left, st.container(key="spread"):
-            st.html(sections.heading(_("How far they have come: RT and RW by what they sent")))
+            st.html(sections.heading(_("How far are RT and RW from what is asked by now?")))
             made = _spread(key, language, level, area_key, _area, month.is_over, _room)
             title = compliance_charts.told(_area, language, _)
             about = About(title, "capaian", _area.name, _area.key, None)

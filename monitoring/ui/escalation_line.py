@@ -25,7 +25,7 @@ def of(room: Room) -> str:
 def line(counts: Counts, language: str, _: Words) -> str:
     """The three figures in the order in which the style sheet marks them, as one link to the list."""
     told = (
-        (_("To call"), counts.to_call),
+        (_("Call now"), counts.to_call),
         (_("Overdue"), counts.overdue),
         (_("With the governor"), counts.with_governor),
     )

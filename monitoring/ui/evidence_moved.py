@@ -111,4 +111,4 @@ def _reports(of: Change, language: str, _: Words) -> str:
 
 
 def _points(value: float, language: str) -> str:
-    return formats.number(value, language, 3).replace("-", "−") if value else formats.NOTHING
+    return formats.number(round(value, 3) + 0.0, language, 3).replace("-", "−") if value else formats.NOTHING

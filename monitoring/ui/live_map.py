@@ -67,7 +67,7 @@ def _made(room: Room, selection: Selection, has_list: bool, frame: Frame, points
         frame,
     )
     return Shown(
-        figures.figures(found, room.language, room.words),
+        figures.figures(found, selection, room.language, room.words),
         worst.worst(looked_at, has_list, room.language, room.words),
         islands.beside(known, colours, selection, room.language, room.words),
         deck,

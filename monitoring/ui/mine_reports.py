@@ -54,7 +54,8 @@ def idle(rows: pd.DataFrame, language: str, _: Words) -> str:
     if rows.empty:
         return ""
     count = formats.number(len(rows), language)
-    title = _.plural("{count} report to be reprimanded", "{count} reports to be reprimanded", len(rows), count=count)
+    title = _.plural("{count} report left alone: a reprimand may follow",
+                     "{count} reports left alone: a reprimand may follow", len(rows), count=count)  # fmt: skip
     entries = "".join(_idle(row, language, _) for row in rows.head(MOST_IDLE).itertuples())
     left = len(rows) - MOST_IDLE
     more = _.plural("{count} more, idle for less long", "{count} more, idle for less long", left,

@@ -45,9 +45,8 @@ def figures(look: Look, language: str, _: Words) -> str:
 def waiting(rows: pd.DataFrame, language: str, _: Words) -> str:
     """Rows of `answers.waiting`: since when, where, what, why, the votes so far and the deadline."""
     header = [_("Waiting for"), _("Where"), _("Report"), _("Why"), _("Votes"), _("Deadline"), ""]
-    return (
-        f'<div class="rp-q-rows">{sections.table(header, [_row(row, language, _) for row in rows.itertuples()])}</div>'
-    )
+    told = sections.table(header, [_row(row, language, _) for row in rows.itertuples()])
+    return f'<div class="rp-q-rows rp-q-waits">{told}</div>'
 
 
 def report_cell(row: object, language: str, _: Words) -> str:
@@ -74,17 +73,18 @@ def deadline(moment: object, is_overdue: bool, language: str, _: Words) -> str:
 
 def _row(row: object, language: str, _: Words) -> list[str]:
     is_open = row.stage != answers.WITH_DOOR
+    until = deadline(row.deadline_at, row.is_overdue, language, _) if is_open else escape(formats.NOTHING)
     why = escape(names.name_of(row.ground, quality_words.GROUNDS, _))
     if row.stars == row.stars and row.stars is not None:
         why += f"<small>{told_stars(int(row.stars), language, _)}</small>"
-    look = anchor("mutu", language, _("Look and vote"), bagian="suara", laporan=row.report_id) if is_open else ""
+    look = anchor("mutu", language, _("Look"), bagian="suara", laporan=row.report_id) if is_open else ""
     return [
         f"<b>{escape(formats.hours(row.waiting_hours, language))}</b>",
         escape(names.name_of(row.stage, quality_words.STAGES, _)),
         report_cell(row, language, _),
         why,
-        escape(votes_so_far(row.votes_count, row.votes_needed, language, _)),
-        deadline(row.deadline_at, row.is_overdue, language, _) if is_open else escape(formats.NOTHING),
+        f"<i>{escape(_('Votes'))}</i>{escape(votes_so_far(row.votes_count, row.votes_needed, language, _))}",
+        f"<i>{escape(_('Deadline'))}</i>{until}",
         look,
     ]
 

@@ -28,7 +28,7 @@ def draw(room: Room) -> None:
     st.html(sections.heading(_("Saved views")))
     message(room)
     if not known:
-        st.html(sections.note(_("None yet. On any screen, “Views” above saves what you look at under a name.")))
+        st.html(sections.note(_("None yet. On any screen, the bookmark above saves what you look at under a name.")))
         return
     st.html(html(known, room))
     changeable = [one for one in known if keeping.may_take_back(room.viewer, one)]

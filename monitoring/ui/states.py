@@ -10,8 +10,9 @@ from html import escape
 
 from monitoring.ui import formats, theme
 from monitoring.ui.freshness import Freshness
-from monitoring.words import Words
+from monitoring.words import DEFAULT_LANGUAGE, Words
 
+PYTHON = ".venv/bin/python"  # as README.md writes commands: no other has what the room needs
 NO_SPACE = "no space left"  # as the operating system and DuckDB both say it
 
 
@@ -26,7 +27,7 @@ def empty(_: Words) -> str:
         _("No reports yet"),
         _("The room is running and waits for its first reports. They appear here by themselves."),
         _("To load a file:"),
-        command="python -m monitoring.intake FILE",
+        command=f"{PYTHON} -m monitoring.intake FILE",
     )
 
 
@@ -46,8 +47,13 @@ def failed(_: Words) -> str:
 
 
 def refused(_: Words) -> str:
-    """The viewer may not see this screen."""
-    return _card(_("This screen is not open to you"), _("Ask the keeper of the room for access."), kind="rp-error")
+    """The viewer may not see this screen; what he may, he finds behind the bare address, which leads to his own."""
+    return _card(
+        _("This screen is not open to you"),
+        _("Your role has other screens: they stand in the menu above. For this one, ask the keeper of the room."),
+        onward=f'<a href="{_home(_)}" target="_self">{escape(_("To your first screen"))}</a>',
+        kind="rp-error",
+    )
 
 
 def sign_in(_: Words) -> str:
@@ -71,7 +77,7 @@ def sign_in_needed(_: Words) -> str:
         _("Sign-in is needed"),
         _("This room holds real reports. They are shown only to people who sign in, and to devices of the room."),
         _("The keeper of the room sets up sign-in (README.md), or makes an address for this device:"),
-        command="python -m monitoring.access device new NAME --role operator",
+        command=f"{PYTHON} -m monitoring.access device new NAME --role operator",
     )
 
 
@@ -146,7 +152,12 @@ def sample_words(nature: str | None, _: Words) -> tuple[str, str] | None:
     return None
 
 
-def _card(title: str, *sentences: str, command: str | None = None, kind: str = "") -> str:
+def _home(_: Words) -> str:
+    return "/" if _.language == DEFAULT_LANGUAGE else f"/?lang={_.language}"
+
+
+def _card(title: str, *sentences: str, command: str | None = None, onward: str = "", kind: str = "") -> str:
     told = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
     typed = f"<p><code>{escape(command)}</code></p>" if command else ""
-    return f'<div class="rp-state {kind}"><h2>{escape(title)}</h2>{told}{typed}</div>'
+    way = f"<p>{onward}</p>" if onward else ""
+    return f'<div class="rp-state {kind}"><h2>{escape(title)}</h2>{told}{typed}{way}</div>'

@@ -73,6 +73,10 @@ def _rises(key: str, language: str, asked_key: str, _usual: Usual, _asked: Asked
         trends_parts.picture(
             "usual", question, chart, _room, _asked, _usual.at, numbers=trends_rises.numbers(_usual.city, _)
         )
+        st.html(sections.note(_(
+            "A dot right of its bar is more than usual. It is told as a rise only where chance hardly explains it, "
+            "and with enough reports."
+        )))  # fmt: skip
     with st.expander(_("How a rise is told"), key="rise_method"):
         st.html(trends_rises.method(_usual, language, _))
 

@@ -29,6 +29,8 @@ def test_a_change_always_carries_its_sign():
     assert formats.signed(1200, "id") == "+1.200"
     assert formats.signed(-3, "en") == "−3"
     assert formats.signed(0, "id") == "±0"
+    assert formats.signed(-0.04, "id", 1) == "±0,0", "what is shown as nothing has no sign"
+    assert formats.signed(-0.06, "id", 1) == "−0,1"
 
 
 def test_a_share_of_one_is_shown_as_per_cent():
