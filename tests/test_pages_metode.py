@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from monitoring import clock, policy, words
-from monitoring.help import checked, rules, sections
+from monitoring.help import checked, deciding, rules, sections
 from monitoring.help.told import TOLD, rules_in
-from monitoring.ui import method_text
+from monitoring.ui import method_rules, method_text
 from tests.access import canaries
 from tests.builders import GALUR, batch, event, hours, received, report
 from tests.ui import rooms
@@ -66,6 +66,43 @@ def test_every_sentence_names_rules_that_have_words_and_no_figure_of_its_own_tha
         amounts = {float(one) for name in named if isinstance(one := policy.amount(name, on), int | float)}
         written = re.sub(r"\{\w+\}", "", sentence)
         assert {float(one) for one in re.findall(r"\d+", written)} & amounts == set(), sentence
+
+
+def test_the_kinds_of_source_add_up_to_every_value_and_hide_none_that_is_assumed():
+    on, _ = clock.now().date(), words.of("en")
+    told = method_rules.every_rule(on, "en", _)
+    values = [policy.value(name, on) for name in rules.NAMES]
+    assumed = sum(one.is_assumed for one in values)
+    assert f"{assumed} of these {len(values)} values are assumed" in told
+    first = told.split("</table>")[0]
+    known, unknown = zip(*(map(int, row) for row in re.findall(r"(\d+)</td><td[^>]*>(\d+)</td>", first)), strict=True)
+    assert (sum(known), sum(unknown)) == (len(values) - assumed, assumed)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("own choice; press 2016: a kelurahan stood first", deciding.ROOM),
+        ("press 2015: the room reprimanded a lurah", deciding.PRESS),
+        ("field study of Kelurahan Galur, 2016-17: 15 assessors", deciding.STUDY),
+        ("Keputusan Gubernur 903/2016", deciding.DECREE),
+    ],
+)
+def test_a_value_rests_on_what_its_source_names_first(source, kind):
+    assert deciding.kind_of(policy.Value("x", 1, "days", clock.now().date(), source, "assumed")) == kind
+
+
+def test_a_source_of_no_known_kind_is_no_kind():
+    with pytest.raises(ValueError, match="hearsay"):
+        deciding.kind_of(policy.Value("x", 1, "days", clock.now().date(), "hearsay", "assumed"))
+
+
+def test_every_rule_has_a_kind_of_source_and_those_that_decide_most_are_shown():
+    on = clock.now().date()
+    assert {deciding.kind_of(policy.value(name, on)) for name in rules.NAMES} <= set(deciding.KINDS)
+    named = [name for names in deciding.DECIDING.values() for name in names]
+    assert len(named) == len(set(named))
+    assert set(named) <= set(rules.NAMES)
 
 
 def test_a_changed_rule_changes_the_page(monkeypatch):

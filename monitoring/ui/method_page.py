@@ -13,7 +13,7 @@ from monitoring.compliance.decrees import Decree, DecreeProblem
 from monitoring.help import checked
 from monitoring.help import sections as of
 from monitoring.home import Home
-from monitoring.ui import help_tour, method_example, method_text
+from monitoring.ui import help_tour, method_example, method_rules, method_text
 from monitoring.ui.shell import Room
 
 
@@ -50,7 +50,7 @@ def _after(on: date, language: str, names: tuple[tuple[str, date], ...], _known:
             inside += method_text.every_decree(_known, on, language, _)
         st.html(method_text.section(key, inside, _))
     st.html(method_text.section(of.CHECKED, method_text.check(checked.published(), language, _), _))
-    st.html(method_text.section(of.RULES, method_text.every_rule(on, language, _), _))
+    st.html(method_text.section(of.RULES, method_rules.every_rule(on, language, _), _))
     st.html(method_text.section(of.GLOSSARY, method_text.glossary(_), _))
 
 

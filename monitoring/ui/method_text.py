@@ -9,7 +9,7 @@ from html import escape
 from monitoring import policy
 from monitoring.compliance import decrees
 from monitoring.compliance.decrees import Choice, Decree
-from monitoring.help import checked, rules, sections
+from monitoring.help import checked, sections
 from monitoring.help.glossary import GLOSSARY
 from monitoring.help.told import STEPS, TOLD, rules_in
 from monitoring.ui import compliance_rule, formats, help_rules
@@ -57,18 +57,6 @@ def filled(sentence: str, on: date, language: str, _: Words) -> str:
         name: f"{_BEGIN}{help_rules.amount(policy.value(name, on), language, _)}{_END}" for name in rules_in(sentence)
     }
     return escape(_(sentence, **values)).replace(_BEGIN, "<b>").replace(_END, "</b>")
-
-
-def every_rule(on: date, language: str, _: Words) -> str:
-    """All rules in force by their groups, with day, status and source."""
-    assumed = sum(policy.value(name, on).is_assumed for name in rules.NAMES)
-    counts = {"count": formats.number(assumed, language), "all": formats.number(len(rules.NAMES), language)}
-    lead = _("{count} of these {all} values are assumed: the sources are silent, and the room chose.", **counts)
-    tables = "".join(
-        f"<h3>{escape(_(group))}</h3>{help_rules.table(names, on, language, _)}"
-        for group, names in rules.GROUPS.items()
-    )
-    return f"<p>{escape(lead)}</p>{tables}"
 
 
 def every_decree(known: Iterable[Decree], on: date, language: str, _: Words) -> str:

@@ -45,7 +45,7 @@ const PLACES = ['kelurahan', 'kecamatan', 'kota', 'unit', 'rw', 'skpd', 'kasus',
 const nameOf = (button, ending = 'csv') => {
   const query = new URLSearchParams(location.search);
   const place = PLACES.map((name) => query.get(name)).filter(Boolean)[0] ?? '';
-  const title = button.dataset.name || before(button, 'h1, h2, h3, summary')?.textContent || '';
+  const title = button.dataset.name || before(button, 'h1, h2, h3, h4, summary')?.textContent || '';
   const told_ = [told.screen, place, title].map(slug).filter(Boolean);
   return [...told_, told.day].join('-') + '.' + ending;
 };
