@@ -63,10 +63,26 @@ def keep_windows(store: Store, count: int) -> None:
 
 
 @pytest.fixture
-def filled():
+def changed():
+    """For tests that tell more or change the rules: the town with three kept windows, their own."""
     with rooms.room_with(*town(), now=NOW) as store:
         keep_windows(store, 3)
         yield store
+
+
+@pytest.fixture(scope="module")
+def rated():
+    with rooms.room_with(*town(), now=NOW, is_kept=True) as store:
+        keep_windows(store, 3)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def filled(rated):
+    """For tests that only look: filled and rated once."""
+    with rooms.in_place(rated, now=NOW):
+        yield rated
 
 
 def sheet_of(store: Store, code: str = GALUR):
@@ -143,16 +159,16 @@ def test_what_moved_the_score_sums_to_the_change_between_two_windows(filled):
     assert f"{change.before / 1000:.3f} → {change.after / 1000:.3f}" in told
 
 
-def test_a_change_of_rules_is_told_apart_from_reports_and_city(filled, monkeypatch):
+def test_a_change_of_rules_is_told_apart_from_reports_and_city(changed, monkeypatch):
     """The weights change on the 16th, with the window of 08:00; what that does is the policy's."""
     rules = dict(policy.rules())
     (old,) = rules["rating_weight_backlog"]
     newer = replace(old, amount=60, effective_from=NOW.date())
     monkeypatch.setattr(policy, "rules", lambda: rules | {"rating_weight_backlog": (old, newer)})
-    before = evidence_moment.at_window(filled, kept.load(filled, kept.instants(filled)[-2]))
-    after = evidence_moment.at_instant(filled, NOW)
+    before = evidence_moment.at_window(changed, kept.load(changed, kept.instants(changed)[-2]))
+    after = evidence_moment.at_instant(changed, NOW)
     assert before.figures != after.figures
-    change = evidence_moved.change(filled, before, after, GALUR)
+    change = evidence_moved.change(changed, before, after, GALUR)
     assert change.policy != 0
     assert change.own + change.city + change.policy == change.after - change.before
     told = rooms.words_on(rooms.open_page("bukti", kelurahan=GALUR, lang="en"))
@@ -176,10 +192,10 @@ def test_a_kept_window_is_shown_as_it_was_kept(filled):
     assert f"<strong>{row['score']:.1f}</strong>" in told
 
 
-def test_a_kept_window_stays_as_it_was_when_late_news_comes(filled):
+def test_a_kept_window_stays_as_it_was_when_late_news_comes(changed):
     before = rooms.words_on(rooms.open_page("bukti", kelurahan=GALUR, saat="2016-06-16T08:00", bagian="backlog"))
     late = life("told-late", GALUR, None, None, at=50)
-    filled.apply(batch([late[0]], late[1]))
+    changed.apply(batch([late[0]], late[1]))
     page = rooms.open_page("bukti", kelurahan=GALUR, saat="2016-06-16T08:00", bagian="backlog")
     assert sheet_part(before) == sheet_part(rooms.words_on(page))
     past = rooms.words_on(rooms.open_page("bukti", kelurahan=GALUR, saat="2016-06-16T07:59", bagian="backlog"))
