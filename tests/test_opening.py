@@ -15,7 +15,7 @@ from monitoring.store import owner
 from sample_data.server import next_free_port
 from tests.builders import batch, received, report
 
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 FIRST_PORT = 20_000 + os.getpid() % 10_000  # tests that run side by side each look from another
 
 

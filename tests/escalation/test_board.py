@@ -153,8 +153,8 @@ def test_a_month_of_the_whole_city_costs_a_page_little(store, at):
         begun_at = time.process_time()
         board(store, now.replace(minute=minute)).counts  # noqa: B018
         spent.append(time.process_time() - begun_at)
-    assert min(spent) < 0.03
+    assert min(spent) < 0.15
     begun_at = time.process_time()
     for _ in range(100):
         board(store, now.replace(minute=5, second=30))
-    assert (time.process_time() - begun_at) / 100 < 0.001
+    assert (time.process_time() - begun_at) / 100 < 0.005

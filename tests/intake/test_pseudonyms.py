@@ -294,7 +294,7 @@ def test_two_processes_that_load_into_a_new_room_at_once_use_one_key(home, tmp_p
     files = [write(tmp_path, f"{n}.csv", native(f"{n},sampah,{AT},Galur,{SITI},")) for n in (1, 2)]
     command = [sys.executable, "-m", "monitoring.intake", "--home", str(home.root)]
     running = [subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL) for path in files]
-    assert [process.wait(60) for process in running] == [0, 0]
+    assert [process.wait(120) for process in running] == [0, 0]
     assert stored(home, "reporter") == [pseudonyms.key_of(home).pseudonym(SITI)] * 2
 
 

@@ -114,8 +114,8 @@ def test_a_channel_that_hangs_is_left_after_its_time_and_not_tried_while_it_stil
     sender, let_go = Sender(lambda *_: let_go.wait(30) and Outcome(DELIVERED)), threading.Event()
     assert sender.send("wa", "x", HELLO, 0.1, OPEN) == Outcome(NO_ANSWER)
     began = time.monotonic()
-    assert sender.send("wa", "x", HELLO, 10, OPEN) == Outcome(NO_ANSWER)
-    assert time.monotonic() - began < 1
+    assert sender.send("wa", "x", HELLO, 60, OPEN) == Outcome(NO_ANSWER)
+    assert time.monotonic() - began < 20
     let_go.set()
     sender._waiting["wa"].join()
     assert sender.send("wa", "x", HELLO, 10, OPEN) == Outcome(DELIVERED)

@@ -272,7 +272,7 @@ def test_the_thread_keeps_publishes_and_ends_at_once(store, room_at_58, in_haste
         assert found.data_version == 1
         until(lambda: len(kept.instants(store)) >= 1)
         began = time.monotonic()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 8  # not after the rest of ten seconds
     assert standing.number(store) == 0
 
 

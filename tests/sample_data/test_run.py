@@ -16,7 +16,7 @@ from monitoring.home import REPOSITORY, Home
 from monitoring.store import owner
 from sample_data.server import Server, is_port_free
 
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 
 
 def free_port() -> int:

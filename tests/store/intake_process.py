@@ -34,7 +34,7 @@ def main(root: str, first: str, last: str) -> None:
             made = numbered(number)
             spool.put(home, made)
             own.empty_spool()
-            receipt = spool.await_receipt(home, made.meta.batch_key, timeout=5)
+            receipt = spool.await_receipt(home, made.meta.batch_key, timeout=90)
             sys.stdout.write(f"{receipt.batch_key}\n")
             sys.stdout.flush()
 

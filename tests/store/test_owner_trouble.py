@@ -6,7 +6,7 @@ from monitoring import store
 from monitoring.home import Home
 from monitoring.store import owner
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 90  # only what is truly stuck takes so long on a machine that does much else
 
 
 def until(condition):

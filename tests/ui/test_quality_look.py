@@ -58,7 +58,7 @@ def test_when_its_time_is_over_the_next_look_is_made_aside_and_pages_get_the_las
     first = quality_look.of(store, hours(3))
     store.apply(batch([report("b")], taken_up("b")))
     assert quality_look.of(store, hours(3)) is first
-    quality_look._of(store)._next.result(timeout=30)
+    quality_look._of(store)._next.result(timeout=90)
     second = quality_look.of(store, hours(3))
     assert (len(second.waiting), second.number > first.number) == (2, True)
 
