@@ -190,7 +190,7 @@ def window(browser: Browser) -> Iterator[Window]:
 @pytest.fixture
 def page(window: Window) -> Iterator[Page]:
     """An operator's window at a desk, asking nothing of the internet: any such request fails the test."""
-    with window.lent(OPERATOR) as lent:
+    with window.lent(OPERATOR) as lent, nothing_from_outside(lent):
         yield lent
 
 

@@ -15,7 +15,7 @@ from monitoring.rating.windows import last_window
 from monitoring.store import Store
 from tests.browser.conftest import RunningRoom, room_at
 from tests.browser.looks import PHONE, fits, settled
-from tests.browser.windows import Window
+from tests.browser.windows import Window, nothing_from_outside
 from tests.builders import GALUR, KAMPUNG_RAWA, PULO, batch, received, report
 from tests.ui import hand_windows
 
@@ -48,7 +48,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRoom]:
 @pytest.fixture
 def page(window: Window) -> Iterator[Page]:
     """Without a device's token: in a sample city everybody chooses his role."""
-    with window.lent() as lent:
+    with window.lent() as lent, nothing_from_outside(lent):
         yield lent
 
 
@@ -107,7 +107,7 @@ def test_a_case_is_taken_phoned_about_and_promised_and_all_screens_follow(room, 
 
 
 def test_the_wall_follows_an_act_within_two_seconds(room, page, others):
-    """The fastest of three counts: what else the machine does can only add."""
+    """The fastest of a few counts: what else the machine does can only add."""
     open_case(room, page, "Kampung Rawa")
     took = []
     with others[0].lent() as wall:
@@ -129,12 +129,14 @@ def test_the_wall_follows_an_act_within_two_seconds(room, page, others):
         def take_back() -> None:
             page.get_by_role("button", name="Catat pembetulan").click()
 
-        for _turn in range(2):
+        for _turn in range(3):
             follows(reach, was - 1)
             chosen(page, "Betulkan").click()
             chosen(page, "Seharusnya tidak dicatat").click()
             follows(take_back, was)
             expect(page.get_by_role("button", name="Tersambung", exact=True)).to_be_visible()
+            if min(took) < 2:
+                break
     assert min(took) < 2, took
 
 

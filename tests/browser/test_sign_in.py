@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from monitoring.access import Viewer, devices, people
 from tests.browser.conftest import RunningRoom, _free_port, room_at
+from tests.browser.windows import Window
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, received, report
 
 pytestmark = pytest.mark.browser
@@ -61,11 +62,10 @@ def room(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[Page]:
+def visitor(window: Window) -> Iterator[Page]:
     """A browser that nobody has let in."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    yield context.new_page()
-    context.close()
+    with window.lent() as lent:
+        yield lent
 
 
 def _secrets(root: Path, provider: str, port: int) -> str:
@@ -96,30 +96,30 @@ def sign_in(page: Page, room: RunningRoom, subject: str) -> None:
     page.goto(room.address("peta"))
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.get_by_role("button", name=subject).first.click()
-    page.wait_for_url(re.compile(rf"localhost:{room.port}/"), timeout=20_000)
+    page.wait_for_url(re.compile(rf"localhost:{room.port}/"))
 
 
 def test_an_operator_signs_in_works_and_signs_out(room, visitor):
     visitor.goto(room.address("laporan", id="1"))
-    expect(visitor.get_by_text("Masuk dulu untuk melihat ruang")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Masuk dulu untuk melihat ruang")).to_be_visible()
     assert WORDS not in visitor.content()
     sign_in(visitor, room, "operator@kota.test")
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung", timeout=20_000)
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung")
     visitor.goto(room.address("laporan", id="2", peran="wall"))  # nobody takes a role by an address here
-    expect(visitor.get_by_text(FOREIGN)).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text(FOREIGN)).to_be_visible()
     visitor.get_by_role("button", name="Operator").click()
     expect(visitor.get_by_text("operator@kota.test")).to_be_visible()
     visitor.get_by_role("button", name="Keluar").click()
-    visitor.wait_for_timeout(1500)
+    expect(visitor.get_by_text("operator@kota.test")).to_have_count(0)
     visitor.goto(room.address("laporan", id="2"))
-    expect(visitor.get_by_text("Masuk dulu untuk melihat ruang")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Masuk dulu untuk melihat ruang")).to_be_visible()
 
 
 def test_a_lurah_sees_his_own_reports_and_nothing_of_anothers(room, visitor):
     sign_in(visitor, room, "galur@kota.test")
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Kelurahan saya", timeout=20_000)
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Kelurahan saya")
     visitor.goto(room.address("laporan", id="1"))
-    expect(visitor.get_by_text(WORDS)).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text(WORDS)).to_be_visible()
     for screen, query in (
         ("laporan", {"id": "2"}),
         ("bukti", {"kelurahan": KAMPUNG_RAWA}),
@@ -127,37 +127,37 @@ def test_a_lurah_sees_his_own_reports_and_nothing_of_anothers(room, visitor):
         ("jejak", {}),
     ):
         visitor.goto(room.address(screen, **query))
-        expect(visitor.get_by_text("Layar ini tidak terbuka untuk Anda")).to_be_visible(timeout=20_000)
+        expect(visitor.get_by_text("Layar ini tidak terbuka untuk Anda")).to_be_visible()
         assert FOREIGN not in visitor.content()
     visitor.goto(room.address("peringkat"))
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Peringkat", timeout=20_000)
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Peringkat")
 
 
 def test_somebody_without_a_role_is_told_so_and_a_role_given_lets_him_in(room, visitor):
     sign_in(visitor, room, "tamu@kota.test")
-    expect(visitor.get_by_text("Anda belum punya peran di ruang ini")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Anda belum punya peran di ruang ini")).to_be_visible()
     expect(visitor.get_by_text("tamu@kota.test")).to_be_visible()
     assert not visitor.locator(".rp-fresh").count()
     people.add(room.home, Viewer("tamu@kota.test", "governor"))
     visitor.reload()
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung", timeout=20_000)
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung")
     people.remove(room.home, "tamu@kota.test")  # and taking it away shuts an open page at its next beat
-    expect(visitor.get_by_text("Anda belum punya peran di ruang ini")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Anda belum punya peran di ruang ini")).to_be_visible()
 
 
 def test_a_wall_enters_by_its_token_and_is_shut_out_when_that_is_revoked(room, visitor):
     token = devices.add(room.home, Viewer("lobi", "wall"))
     visitor.goto(room.address("api/masuk", token=token))
-    visitor.wait_for_url("**/dinding", timeout=20_000)
-    expect(visitor.locator(".rp-w-head")).to_be_visible(timeout=20_000)
+    visitor.wait_for_url("**/dinding")
+    expect(visitor.locator(".rp-w-head")).to_be_visible()
     assert token not in visitor.url
     cookies = {cookie["name"]: cookie for cookie in visitor.context.cookies()}
     assert cookies[devices.COOKIE]["httpOnly"]
     visitor.goto(room.address("laporan", id="1"))
-    expect(visitor.locator(".rp-report")).to_be_visible(timeout=20_000)
+    expect(visitor.locator(".rp-report")).to_be_visible()
     assert WORDS not in visitor.content()
     visitor.goto(room.address("peta"))
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung", timeout=20_000)
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Peta langsung")
     devices.revoke(room.home, "lobi")
     expect(visitor.get_by_text("Masuk dulu untuk melihat ruang")).to_be_visible(timeout=60_000)
     visitor.goto(room.address("api/masuk", token=token))
@@ -165,18 +165,13 @@ def test_a_wall_enters_by_its_token_and_is_shut_out_when_that_is_revoked(room, v
 
 
 def test_points_are_fetched_with_the_sight_of_whoever_looks_and_not_without(room, visitor):
-    fetched: list[str] = []
-    visitor.on("request", lambda request: fetched.append(request.url) if "points.json" in request.url else None)
     sign_in(visitor, room, "galur@kota.test")
-    expect(visitor.locator(".rp-bar h1")).to_have_text("Kelurahan saya", timeout=20_000)
-    visitor.goto(room.address("peta"))
-    visitor.wait_for_function("document.querySelector('.st-key-live_map canvas')", timeout=20_000)
-    for _turn in range(40):
-        if fetched:
-            break
-        visitor.wait_for_timeout(250)
-    assert f"sight=lurah-{GALUR}." in fetched[0]
-    assert visitor.request.get(fetched[0]).ok
-    assert visitor.request.get(fetched[0].replace("lurah-", "operator-")).status == 403
-    assert visitor.request.get(fetched[0].partition("&sight=")[0]).status == 403
+    expect(visitor.locator(".rp-bar h1")).to_have_text("Kelurahan saya")
+    with visitor.expect_request(lambda request: "points.json" in request.url) as asked:
+        visitor.goto(room.address("peta"))
+    fetched = asked.value.url
+    assert f"sight=lurah-{GALUR}." in fetched
+    assert visitor.request.get(fetched).ok
+    assert visitor.request.get(fetched.replace("lurah-", "operator-")).status == 403
+    assert visitor.request.get(fetched.partition("&sight=")[0]).status == 403
     assert os.environ.get("AUTHLIB_INSECURE_TRANSPORT") is None
