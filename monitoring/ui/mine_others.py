@@ -47,7 +47,7 @@ def told(frame: pd.DataFrame, own: str, beside: Sequence[str], language: str, _:
 def _entry(row: Row, is_own: bool, language: str, _: Words) -> str:
     word = names.name_of(row.colour, names.COLOURS, _)
     href = escape(address("peringkat", language, name=row.kelurahan_name))
-    places = _("no place") if pd.isna(row.place) else _range(row, language)
+    places = _("no place") if pd.isna(row.place) else _("place {places}", places=_range(row, language))
     hours = row.first_action_hours_median
     first = _("first action {hours}", hours=formats.hours(None if pd.isna(hours) else float(hours), language))
     return (

@@ -102,10 +102,11 @@ def _unit(row: Row, detail: Detail, language: str, _: Words) -> str:
     code = str(row["unit_code"])
     sent, asked = (formats.number(row[name], language) for name in ("sent_count", "asked_count"))
     share = min(100.0, 100 * int(row["sent_count"]) / max(int(row["asked_count"]), 1))
+    told = _("{sent} of {asked} reports", sent=sent, asked=asked)
     return (
         f'<li><a class="rp-my-go" href="{_href(code, detail, language)}" target="_self">'
         f'<span><b>{escape(_name(code))}</b><i class="rp-my-share" style="--part:{share:.0f}%"></i></span>'
-        f"<span class=rp-my-points><b>{escape(_('{sent} of {asked}', sent=sent, asked=asked))}</b></span></a></li>"
+        f"<span class=rp-my-points><b>{escape(told)}</b></span></a></li>"
     )
 
 
