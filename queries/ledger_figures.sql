@@ -1,12 +1,11 @@
 -- question: What is reckoned with of every RT and RW of the city in a month: the figures of ledger_units that the sums of areas need?
--- params:   month DATE (its first day); to_day DATE; recent_days INTEGER
--- columns:  kelurahan_code VARCHAR; rw VARCHAR; rt VARCHAR, null = the RW itself; formed_on DATE, null = not registered;
+-- params:   month DATE (its first day)
+-- columns:  unit_id INTEGER; kelurahan_code VARCHAR; rw VARCHAR; rt VARCHAR, null = the RW itself; formed_on DATE, null = not registered;
 --           dissolved_on DATE, null = not known to be; is_registered BOOLEAN (on any day of the month); head_days INTEGER (days of
 --           the month with a head in office); days_in_month_registered INTEGER; sent_count INTEGER; communal_work_count INTEGER;
 --           public_facilities_count INTEGER; social_conditions_count INTEGER; population_movement_count INTEGER;
 --           community_service_count INTEGER; other_count INTEGER; validated_count INTEGER; refused_count INTEGER;
---           waiting_count INTEGER; copy_count INTEGER; recent_count INTEGER (sent in the recent_days up to to_day);
---           later_count INTEGER (sent after to_day in the month)
+--           waiting_count INTEGER; copy_count INTEGER
 -- grain:    one row per unit that is registered in the month or sent something, withdrawn or not; in no order
 with unkept as (
     select lpj_unit.*, $month::date as month
@@ -18,20 +17,10 @@ told as (
     select unit_month_kept.* from unit_month_kept where unit_month_kept.month = $month::date
     union all
     select untold.* from unit_months('unkept', 'unit_span_kept') as untold
-),
-
-near as (
-    select
-        lpj_day_kept.unit_id,
-        (sum(lpj_day_kept.sent_count) filter (where lpj_day_kept.day <= $to_day::date))::integer as recent_count,
-        (sum(lpj_day_kept.sent_count) filter (where lpj_day_kept.day > $to_day::date))::integer as later_count
-    from lpj_day_kept
-    where lpj_day_kept.day > $to_day::date - $recent_days::integer
-        and lpj_day_kept.day <= greatest($to_day::date, last_day($month::date))
-    group by lpj_day_kept.unit_id
 )
 
 select
+    told.unit_id,
     told.kelurahan_code,
     told.rw,
     told.rt,
@@ -50,8 +39,5 @@ select
     told.validated_count,
     told.refused_count,
     told.sent_count - told.validated_count - told.refused_count as waiting_count,
-    told.copy_count,
-    coalesce(near.recent_count, 0) as recent_count,
-    coalesce(near.later_count, 0) as later_count
+    told.copy_count
 from told
-left join near on near.unit_id = told.unit_id

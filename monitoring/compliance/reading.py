@@ -47,8 +47,7 @@ def read(
     asked = {"month": moment.month, "to_day": moment.to_day, "recent_days": recent_days}
     own = {"kelurahan_code": kelurahan_code, "unit_code": unit_code}
     if kelurahan_code is None and unit_code is None and not _counts_days(choice):
-        units = store.ask("ledger_figures", **asked)
-        sent_today = whole(units, "later_count")
+        units, sent_today = _of_city(store, moment, recent_days)
     else:
         units = store.ask("ledger_units", **asked, **own)
         sent_today = np.zeros(units.num_rows, np.int64) if moment.is_over else _sent_after(store, units, moment, own)
@@ -62,6 +61,24 @@ def _counts_days(choice: Choice) -> bool:
     return decree is not None and decree.linked_to_reports and decree.says("counts") == "days"
 
 
+def _of_city(store: Asked, moment: Moment, recent_days: int) -> tuple[pa.Table, Ints]:
+    """Every unit's figures with recent_count, and how many reports of each came after the month's last full day."""
+    units = store.ask("ledger_figures", month=moment.month)
+    after = moment.to_day + timedelta(days=1)
+    recent = _sent(store, units, after - timedelta(days=recent_days), moment.to_day)
+    later = np.zeros_like(recent) if moment.is_over else _sent(store, units, after, moment.last_day)
+    return units.append_column("recent_count", pa.array(recent)), later
+
+
+def _sent(store: Asked, units: pa.Table, from_day: date, to_day: date) -> Ints:
+    """How many reports of each unit came on these days. Numbers of units have no gaps, so each is a place."""
+    sent, numbers = store.ask("ledger_sent", from_day=from_day, to_day=to_day), whole(units, "unit_id")
+    of = whole(sent, "unit_id")
+    found = np.zeros(max(numbers.max(initial=0), of.max(initial=0)) + 1, np.int64)
+    found[of] = whole(sent, "sent_count")
+    return found[numbers]
+
+
 def _sent_after(store: Asked, units: pa.Table, moment: Moment, asked: dict[str, str | None]) -> Ints:
     """How many reports of each unit came in the month after its last full day."""
     from_day = moment.to_day + timedelta(days=1)
@@ -72,5 +89,4 @@ def _sent_after(store: Asked, units: pa.Table, moment: Moment, asked: dict[str, 
 
 
 def _is_closed(store: Asked, month: date) -> bool:
-    months = store.ask("ledger_months")
-    return month in {row["month"] for row in months.to_pylist() if row["is_closed"]}
+    return bool(store.ask("ledger_closed", month=month)["is_closed"][0].as_py())

@@ -59,7 +59,7 @@ def test_who_is_of_something_is_never_given_the_reports_of_all(role):
     assert [question for question, grant in of_reports.items() if not (grant.own or grant.is_scoped)] == []
 
 
-UNITS_OF_ALL = ("ledger_months", "ledger_area_days", "ledger_nature")  # sums in which no unit stands
+UNITS_OF_ALL = ("ledger_months", "ledger_closed", "ledger_area_days", "ledger_nature")  # sums in which no unit stands
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"operator", "administrator"}))

@@ -150,11 +150,15 @@ class Full:
             fields = {"kelurahan_code": code, "rw": rw, "rt": rt if place % 12 else None}
             rows.append(unit(unit_code=f"{code}-{rw}-{rt}", **fields, **counts))
         units = pa.concat_tables([table(*rows)] * 33)
-        self._units = units.append_column("later_count", pa.array([0] * units.num_rows, pa.int32()))
+        recent, numbers = units["recent_count"], pa.array(range(units.num_rows), pa.int32())
+        self._units = units.drop_columns(["recent_count"]).append_column("unit_id", numbers)
+        self._sent = pa.table({"unit_id": numbers, "sent_count": recent})
 
     def ask(self, question: str, **parameters: object) -> pa.Table:
         if question == "ledger_figures":
             return self._units
+        if question == "ledger_sent":
+            return self._sent
         return self._store.ask(question, **parameters)
 
 
