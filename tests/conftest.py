@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from monitoring.home import SHIPPED_REGISTER
-from monitoring.store import Store, connection
+from monitoring.store import Store
+from tests import templates
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -22,16 +23,25 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def _empty_stores_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """`Store.in_memory` copies what the real migrations, macros and register made; another register is taken anew."""
+    """What the real migrations, macros and register made is copied by `Store.in_memory`, and where `Store.open` begins.
+
+    Another register is taken anew in memory, and put in the place of the copied one in a file, as at every opening.
+    """
     made = tmp_path_factory.mktemp("empty") / "store.duckdb"
     Store.open(made).close()
-    anew = Store.in_memory
+    anew, opened = Store.in_memory, Store.open
 
     def copied(register_path: Path = SHIPPED_REGISTER) -> Store:
-        return anew(register_path) if register_path != SHIPPED_REGISTER else Store(_copy(made))
+        return anew(register_path) if register_path != SHIPPED_REGISTER else templates.opened(made)
+
+    def begun(path: Path, register_path: Path = SHIPPED_REGISTER) -> Store:
+        if path.parent.is_dir() and not path.exists():
+            shutil.copyfile(made, path)
+        return opened(path, register_path)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Store, "in_memory", staticmethod(copied))
+        patched.setattr(Store, "open", staticmethod(begun))
         yield
 
 
@@ -41,12 +51,3 @@ def _installed_components_are_sought_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
-
-
-def _copy(made: Path) -> duckdb.DuckDBPyConnection:
-    fresh = duckdb.connect(":memory:")
-    connection.settle(fresh)
-    fresh.execute(f"attach '{made}' as made (read_only)")
-    fresh.execute("copy from database made to memory")
-    fresh.execute("detach made")
-    return fresh

@@ -12,18 +12,27 @@ from monitoring.access import Viewer, people
 from monitoring.briefing import issuing
 from monitoring.home import Home
 from monitoring.ui import briefing_page, sign_in
+from tests import templates
 from tests.briefing.samples import NOWHERE, keep_windows, stand, three_lives
 from tests.builders import hours, lpj, lpj_batch, unit_event
 from tests.ui import rooms
 
 
-@pytest.fixture
-def filled(monkeypatch):
-    """The room of three kelurahan at 09:00, its morning's window rated; no briefing yet."""
+@pytest.fixture(scope="module")
+def filled_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("filled") / "store.duckdb"
     made = three_lives()
     keep_windows(made, 240)
-    with rooms.room_with(now=hours(241)):
-        rooms.store.use(made)
+    templates.write(made, path)
+    made.close()
+    return path
+
+
+@pytest.fixture
+def filled(filled_file):
+    """The room of three kelurahan at 09:00, its morning's window rated; no briefing yet."""
+    made = templates.opened(filled_file)
+    with rooms.in_place(made, now=hours(241)):
         yield made
     made.close()
 

@@ -27,17 +27,26 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.fixture
-def red():
-    """Galur (Johar Baru, Jakarta Pusat), Pulo (Jakarta Selatan) and an agency red since hour 0; it is hour 1.
-
-    A lurah's call is due at hour 4. One report waits, and one has been with the agency since hour 0.5.
-    """
+@pytest.fixture(scope="module")
+def kept_red():
     reports = [report("a"), report("b", latitude=-6.17, longitude=106.85)]
     passed = event("b", "coordinating", hours(0.5), skpd=AGENCY)
-    with rooms.room_with(batch(reports, [received("a"), received("b"), passed]), now=hours(1)) as store:
+    told = batch(reports, [received("a"), received("b"), passed])
+    with rooms.room_with(told, now=hours(1), is_kept=True) as store:
         hand_windows.keep(store, hours(0), {GALUR: "red", PULO: "red", KAMPUNG_RAWA: "green"}, {AGENCY: True})
-        yield store
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def red(kept_red):
+    """Galur (Johar Baru, Jakarta Pusat), Pulo (Jakarta Selatan) and an agency red since hour 0; it is hour 1.
+
+    A lurah's call is due at hour 4. One report waits, and one has been with the agency since hour 0.5. For tests that
+    only look.
+    """
+    with rooms.in_place(kept_red, now=hours(1)):
+        yield kept_red
 
 
 def at(hour: float) -> None:
@@ -200,13 +209,13 @@ def test_silent_sources_are_told_in_big_words_and_hold_the_scene(red, monkeypatc
     assert told(text, "hold") == wall_frame.EVERY
 
 
-def test_a_stopped_intake_and_a_rating_that_stands_still_are_told(red):
-    red.rating_trouble = "no memory"
+def test_a_stopped_intake_and_a_rating_that_stands_still_are_told(red, monkeypatch):
+    monkeypatch.setattr(red, "rating_trouble", "no memory")
     text = html()
     assert "<b>THE RATING STANDS STILL</b>" in text
     assert " data-rating-old>" in text
     assert told(text, "hold") == ""  # the other scenes live
-    red.trouble = "no space left"
+    monkeypatch.setattr(red, "trouble", "no space left")
     text = html()
     assert "<b>INTAKE HAS STOPPED</b>" in text
     assert told(text, "hold") == wall_frame.EVERY

@@ -47,10 +47,19 @@ def life() -> list:
     return [first, second]
 
 
+@pytest.fixture(scope="module")
+def kept_life():
+    with rooms.room_with(*life(), now=hours(10.5), is_kept=True) as store:
+        pass
+    yield store
+    store.close()
+
+
 @pytest.fixture
-def filled():
-    with rooms.room_with(*life(), now=hours(10.5)) as store:
-        yield store
+def filled(kept_life):
+    """For tests that only look: filled once."""
+    with rooms.in_place(kept_life, now=hours(10.5)):
+        yield kept_life
 
 
 def test_the_state_stands_with_its_cause(filled):

@@ -43,10 +43,19 @@ def city() -> list:
     return [batch(reports, events)]
 
 
+@pytest.fixture(scope="module")
+def kept_city():
+    with rooms.room_with(*city(), now=NOW, is_kept=True) as store:
+        pass
+    yield store
+    store.close()
+
+
 @pytest.fixture
-def filled():
-    with rooms.room_with(*city(), now=NOW) as store:
-        yield store
+def filled(kept_city):
+    """For tests that only look: filled and rated once."""
+    with rooms.in_place(kept_city, now=NOW):
+        yield kept_city
 
 
 def rows_of(page) -> dict[str, dict[str, str]]:
@@ -139,9 +148,16 @@ def test_provisional_ranks_say_so_and_when_they_are_decided(filled):
     assert "rp-kind-provisional" in told
 
 
-def test_the_decided_ranks_are_those_of_the_window_and_lead_to_its_evidence(filled):
-    window, _rating = keeping.computed(filled, hours(96), None)
-    kept.keep(filled, window)
+@pytest.fixture
+def decided():
+    """A room of its own, whose last window is kept."""
+    with rooms.room_with(*city(), now=NOW) as store:
+        window, _rating = keeping.computed(store, hours(96), None)
+        kept.keep(store, window)
+        yield store
+
+
+def test_the_decided_ranks_are_those_of_the_window_and_lead_to_its_evidence(decided):
     page = rooms.open_page("peringkat", lang="en", per="jendela")
     told = rooms.words_on(page)
     assert "Decided at the window of 10 Jun 2016 08:00 WIB" in told

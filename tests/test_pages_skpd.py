@@ -40,11 +40,19 @@ def copies(count: int, reporter: str = "warga-77") -> Batch:
     return with_receipts([report(f"c{n}", hours(n), reporter=reporter, category="banjir") for n in range(count)], [])
 
 
+@pytest.fixture(scope="module")
+def kept_city():
+    with rooms.room_with(waiting(ROADS, PARKS, ROADS), spot(4), copies(7), now=hours(240), is_kept=True) as store:
+        pass
+    yield store
+    store.close()
+
+
 @pytest.fixture
-def filled():
-    # After ten days ROADS has had one report for 9 days and one for 5, PARKS one for 7.
-    with rooms.room_with(waiting(ROADS, PARKS, ROADS), spot(4), copies(7), now=hours(240)) as store:
-        yield store
+def filled(kept_city):
+    """For tests that only look. After ten days ROADS has had one report for 9 days and one for 5, PARKS one for 7."""
+    with rooms.in_place(kept_city, now=hours(240)):
+        yield kept_city
 
 
 def test_it_says_whose_time_this_is_and_how_much(filled):

@@ -27,10 +27,19 @@ def weekly(now_count: int, **fields: object) -> Batch:
     return batch(rows, [received(row["source_report_id"], row["occurred_at"], kelurahan_code=code) for row in rows])
 
 
+@pytest.fixture(scope="module")
+def kept_city():
+    with rooms.room_with(weekly(12), weekly(2, category="banjir", kelurahan_code=PULO), now=NOW, is_kept=True) as store:
+        pass
+    yield store
+    store.close()
+
+
 @pytest.fixture
-def filled():
-    with rooms.room_with(weekly(12), weekly(2, category="banjir", kelurahan_code=PULO), now=NOW) as store:
-        yield store
+def filled(kept_city):
+    """For tests that only look: filled once."""
+    with rooms.in_place(kept_city, now=NOW):
+        yield kept_city
 
 
 def told(**query: str) -> str:

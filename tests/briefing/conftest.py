@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from monitoring import clock
 from monitoring.store import Store
+from tests import templates
 from tests.briefing.samples import keep_windows, stand, three_lives
 
 
@@ -19,19 +21,29 @@ def unrated() -> Iterator[Store]:
     clock.use(None)
 
 
-@pytest.fixture
-def acted_upon(unrated) -> Store:
-    """For tests that enter something."""
-    keep_windows(unrated)
-    return unrated
-
-
 @pytest.fixture(scope="session")
 def _rated() -> Iterator[Store]:
     made = three_lives()
     keep_windows(made)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def _rated_file(_rated, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("rated") / "store.duckdb"
+    templates.write(_rated, path)
+    return path
+
+
+@pytest.fixture
+def acted_upon(_rated_file) -> Iterator[Store]:
+    """For tests that enter something."""
+    stand(248 + 1 / 60)
+    made = templates.opened(_rated_file)
+    yield made
+    made.close()
+    clock.use(None)
 
 
 @pytest.fixture

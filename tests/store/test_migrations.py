@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from monitoring.store import Store, migrations
-from monitoring.store.connection import QUERIES, connect
+from monitoring.store.connection import QUERIES, connect, take_macros
 from tests.builders import batch, received, report
 
 
@@ -67,6 +67,26 @@ def test_a_store_on_disk_is_the_same_after_it_was_closed_and_opened(tmp_path):
     assert again.version() == 1
     assert again.ask("report_facts", report_id=1) == facts
     again.close()
+
+
+def test_macros_are_made_anew_only_where_the_store_holds_others(tmp_path):
+    path = tmp_path / "store.duckdb"
+    kept = duckdb.connect(str(path))
+    first = write(tmp_path, s01_one="create or replace macro one() as 1", s02_two="create or replace macro two() as 2")
+    assert take_macros(kept, first)
+    assert not take_macros(kept, first)
+    kept.close()
+    again = duckdb.connect(str(path))
+    assert not take_macros(again, first)
+    assert take_macros(again, write(tmp_path, s01_one="create or replace macro one() as 11"))
+    assert again.execute("select one(), two()").fetchall() == [(11, 2)]
+
+
+def test_macros_that_could_not_all_be_made_are_made_at_the_next_opening(tmp_path):
+    connection = duckdb.connect()
+    with pytest.raises(duckdb.Error):
+        take_macros(connection, write(tmp_path, s01_one="create macro one() as 1", s02_two="create nothing"))
+    assert take_macros(connection, write(tmp_path, s01_one="create or replace macro one() as 1", s02_two="select 1"))
 
 
 def at_version(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
