@@ -110,11 +110,11 @@ def qlue(row: Row, base: str, language: str) -> str:
 
 
 def spark(counts: list[int]) -> str:
-    """Days as an outline; the style sheet fills it."""
+    """Days as an outline; the style sheet fills it, and draws the ticks of `league_marks` over it."""
     most = max(max(counts), 1)
     last = len(counts) - 1
     points = ",".join(f"{100 * day // last}% {100 - 100 * count // most}%" for day, count in enumerate(counts))
-    return f'<i class=rp-spark style="clip-path:polygon(0 100%,{points},100% 100%)"></i>'
+    return f'<i class=rp-spark style="--s:polygon(0 100%,{points},100% 100%)"></i>'
 
 
 def _bar(low: float, high: float, at: float) -> str:

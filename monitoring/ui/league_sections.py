@@ -15,6 +15,7 @@ from monitoring.ui import (
     league_choice,
     league_file,
     league_funnel,
+    league_marks,
     league_method,
     league_quadrant,
     league_table,
@@ -59,6 +60,7 @@ def table(room: Room, shown: Shown, asked: Asked) -> None:
     _drawn(_table, room)(shown.key, room.language, *asked.key, most, shown, room)
     league_choice.show_all(room, count)
     if count:
+        st.html(league_marks.html(league_marks.of(room, shown.league, asked.kota), room))
         _drawn(_method, room)(shown.key, room.language, *asked.key, shown, room)
 
 

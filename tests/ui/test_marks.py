@@ -13,7 +13,7 @@ from monitoring.annotations import written
 from monitoring.annotations.marks import DECREE, FLOOD, HOLIDAY, NOTE, Mark, Place
 from monitoring.annotations.written import Draft
 from monitoring.store.entries import ANNOTATION, of
-from monitoring.ui import marks_drawn
+from monitoring.ui import league_marks, marks_drawn
 from monitoring.ui.marks import Numbered, Shown
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, received, report
 from tests.ui import rooms
@@ -142,3 +142,32 @@ def test_a_rating_chart_and_a_month_carry_the_marks_too(filled):
 def test_every_kind_has_a_sign_and_a_dash_of_its_own():
     assert len(set(marks_drawn.DASHES.values())) == len(marks_drawn.SIGNS) == len({NOTE, FLOOD, HOLIDAY, DECREE})
     assert len(set(marks_drawn.SIGNS.values())) == 4
+
+
+def test_the_leaderboard_tells_beneath_its_table_what_its_ticks_mean_and_no_note(filled):
+    # the thirty days up to 1 August 2016 hold Idul Fitri and its shared leave, 4 to 8 July
+    told = rooms.words_on(rooms.open_page("peringkat", lang="en", peran="operator"))
+    beneath = told.split('class="rp-lg-marks"')[1]
+    assert "Eid al-Fitr" in beneath
+    assert "Holidays from above" in beneath
+    assert "--rp-lg-ticks:linear-gradient" in told
+    assert "Notes of the room" not in beneath.split("</p>")[0]
+
+
+def test_ticks_on_the_leagues_small_lines_stand_on_their_days():
+    # 30 days, 1 to 30 July: a day is 100/29 of the line's width; a tick reaches 0.4 of a day to either side
+    first, last = date(2016, 7, 1), date(2016, 7, 30)
+
+    def ticks(*found: Mark) -> str:
+        return league_marks.ticks(Shown(first, last, tuple(Numbered(turn, one) for turn, one in enumerate(found, 1))))
+
+    leave = ticks(Mark(HOLIDAY, date(2016, 7, 4), date(2016, 7, 8), "Idul Fitri"))
+    assert "#0000 9.0%" in leave  # (3 - 0.4) / 29
+    assert "0 25.5%" in leave  # (7 + 0.4) / 29
+    assert leave.endswith("0 0/100% 40% no-repeat")  # from above
+    flood = ticks(Mark(FLOOD, date(2016, 6, 29), date(2016, 7, 1), "flood"))
+    assert "#0000 0.0%,var(--rp-text) 0 1.4%" in flood  # what began before the line, to 0.4 / 29
+    rule = ticks(Mark(DECREE, date(2016, 7, 30), None, "rule"))
+    assert "#0000 98.6%,var(--rp-text) 0 100.0%" in rule
+    assert rule.endswith("0 100%/100% 40% no-repeat")  # from below
+    assert len(set(league_marks.HEIGHTS.values())) == len(league_marks.HEIGHTS) == len(league_marks.SAID)
