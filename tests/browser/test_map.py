@@ -3,13 +3,16 @@
 import os
 import re
 import signal
+import time
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 from pyarrow import csv
 
 from monitoring.home import SHIPPED_REGISTER
+from monitoring.ui import theme
 from tests.browser.conftest import room_at
 from tests.browser.looks import DESK, PHONE, WALL, fits, settled, steady
 from tests.builders import GALUR, batch, event, received, report
@@ -184,3 +187,30 @@ def test_a_room_that_stopped_says_so(tmp_path, page):
         expect(page.locator(".rp-lost")).to_be_hidden()
         os.kill(room.process.pid, signal.SIGKILL)
         expect(page.locator(".rp-lost")).to_be_visible()
+
+
+def test_the_map_is_taken_away_as_a_picture_with_its_colours(filled_room, page, tmp_path):
+    page.goto(filled_room.address("peta", lang="en"))
+    page.wait_for_selector(MAP)
+    expect(page.locator(".rp-worst ol li")).to_have_count(8, timeout=20_000)
+    path = tmp_path / "map.png"
+
+    def colours() -> set[tuple[int, int, int]]:
+        with page.expect_download() as taken:
+            page.locator('[data-rp-file="map"]').click()
+        taken.value.save_as(path)
+        assert taken.value.suggested_filename.startswith("peta-penilaian-")
+        picture = Image.open(path).convert("RGB")
+        left, right = (picture.width * share // 10 for share in (3, 7))
+        middle = picture.crop((left, picture.height // 3, right, picture.height * 3 // 4))  # neither title nor legend
+        return {colour for count, colour in middle.getcolors(1 << 24) if count > 100}
+
+    def is_shaded(found: set[tuple[int, int, int]]) -> bool:
+        grey = theme.RATINGS["too_few"].rgb
+        return any(all(abs(one - told) < 40 for one, told in zip(colour, grey, strict=True)) for colour in found)
+
+    deadline = time.monotonic() + 20  # the tiles are fetched after the shapes stand
+    while not is_shaded(found := colours()):
+        assert time.monotonic() < deadline, found
+        page.wait_for_timeout(500)
+    assert len(found) > 2
