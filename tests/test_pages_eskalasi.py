@@ -12,6 +12,7 @@ from monitoring.escalation import acting
 from monitoring.escalation.board import board
 from monitoring.home import Home
 from monitoring.ui import sign_in
+from tests import templates
 from tests.builders import GALUR, KAMPUNG_RAWA, PULO, batch, event, hours, received, report
 from tests.ui import hand_windows, rooms
 
@@ -23,13 +24,23 @@ OTHER = Viewer("budi@jakarta.go.id", "operator")
 HOSTILE = "<img src=x onerror=alert(1)> **tebal** [tautan](https://example.com)"
 
 
-@pytest.fixture
-def red():
-    """Galur, Pulo and an agency red since hour 0; it is hour 1, and a lurah's call is due at hour 4."""
+@pytest.fixture(scope="module")
+def red_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("red") / "store.duckdb"
     with rooms.room_with(batch([report("a")], [received("a")]), now=hours(1)) as store:
         colours = {GALUR: "red", PULO: "red", KAMPUNG_RAWA: "green"}
         hand_windows.keep(store, hours(0), colours, {AGENCY: True})
+        templates.write(store, path)
+    return path
+
+
+@pytest.fixture
+def red(red_file):
+    """Galur, Pulo and an agency red since hour 0; it is hour 1, and a lurah's call is due at hour 4."""
+    store = templates.opened(red_file)
+    with rooms.in_place(store, now=hours(1)):
         yield store
+    store.close()
 
 
 def at(hour: float) -> None:
@@ -399,7 +410,7 @@ def test_a_case_shows_what_pulls_it_down_and_leads_to_its_evidence():
         hand_windows.keep(store, hours(96), {GALUR: "red"})
         html = told(kasus="kelurahan-31.71.08.1003-20160610T0100")
         assert "Speed to first action" in html
-        assert "reports to be reprimanded" in html
+        assert "reports left alone: a reprimand may follow" in html
         assert f"/bukti?lang=en&amp;kelurahan={GALUR}" in html
 
 

@@ -26,7 +26,7 @@ from monitoring.words import Words
 MOST_REPORTS = 5
 MOST_IDLE = 100
 MOST_IDLE_OF_CASE = 8
-DECIMALS = 1
+DECIMALS = 2
 
 
 def of_kelurahan(room: Room, code: str) -> str:
@@ -85,7 +85,8 @@ def idle_of(room: Room, code: str) -> str:
     if rows.empty:
         return ""
     said = formats.number(len(rows), language)
-    title = _.plural("{count} report to be reprimanded", "{count} reports to be reprimanded", len(rows), count=said)
+    title = _.plural("{count} report left alone: a reprimand may follow",
+                     "{count} reports left alone: a reprimand may follow", len(rows), count=said)  # fmt: skip
     entries = "".join(
         f"<li><span>{_named(row, language, _)}</span><b>{escape(formats.hours(row.idle_hours, language))}</b></li>"
         for row in rows.head(MOST_IDLE_OF_CASE).itertuples()

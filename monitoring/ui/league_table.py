@@ -31,7 +31,7 @@ HEADS: tuple[tuple[str, str, str], ...] = (
     ("▲▼", "", N_("Places gained or lost since the decision window")),
     (N_("Kelurahan"), "", N_("Leads to its evidence: the score report by report")),
     (N_("Rating"), "", N_("Red is called only where it is sure; a colour is left only past a margin")),
-    (N_("Score"), N_("95 in 100"), N_("The four parts that follow, added up; below it the limits of 95 in 100")),
+    (N_("Score"), N_("95% sure"), N_("The four parts that follow, added up; below it the limits of 95 in 100")),
     (N_("+ Acted"), N_("reports"), N_("Points for speed to first action; below it the reports judged")),
     (N_("+ Green"), N_("reports"), N_("Points for speed to verified green; below it the reports judged")),
     (N_("+ Idle"), N_("reports"), N_("Points for few long idle; below it the reports judged")),
