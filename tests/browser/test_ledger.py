@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from monitoring import clock
 from tests.browser.conftest import RunningRoom
+from tests.browser.looks import PATIENCE_MS, settled
 from tests.builders import GALUR, RT_005, batch, lpj, lpj_batch, received, report
 
 pytestmark = pytest.mark.browser
@@ -32,7 +33,9 @@ def room(running_room: RunningRoom) -> RunningRoom:
 @contextmanager
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, locale="id-ID", has_touch=True)
-    yield context.new_page()
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
+    yield opened
     context.close()
 
 
@@ -83,6 +86,7 @@ def test_a_refusal_goes_from_the_lurah_to_the_head_to_the_administrator_and_back
             copies.click()
         lurah.get_by_role("button", name="Validate 2 reports").click()
         expect(lurah.get_by_text("1 report waits")).to_be_visible()
+        settled(lurah)
         assert wide(lurah) <= 0
         assert not untouchable(lurah, ".st-key-queue")
     with phone(browser) as head:
@@ -90,15 +94,19 @@ def test_a_refusal_goes_from_the_lurah_to_the_head_to_the_administrator_and_back
         expect(head.get_by_text("Refused, and your objection")).to_be_visible()
         head.locator('.st-key-objection [data-testid="stCheckbox"]').first.click()
         head.get_by_label("Why should it count?").fill("Itu kerja bakti yang lain.")
+        settled(head)
         assert not untouchable(head, ".st-key-objection")
         head.get_by_role("button", name="Send the objection").click()
         expect(head.get_by_text("waits for the administrator")).to_be_visible()
+        settled(head)
         assert wide(head) <= 0
         with phone(browser) as administrator:
             administrator.goto(room.address("kepatuhan", peran="administrator", lang="en"))
             expect(administrator.get_by_text("Itu kerja bakti yang lain.")).to_be_visible()
+            settled(administrator)
             assert not untouchable(administrator, ".st-key-objections")
             administrator.get_by_role("button", name="Uphold: these reports count").click()
             expect(administrator.get_by_text("No objection waits for a decision")).to_be_visible()
+            settled(administrator)
             assert wide(administrator) <= 0
         expect(head.locator(".rp-l-upheld")).to_be_visible()  # told without loading the page anew

@@ -12,11 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 from monitoring import clock
 from monitoring.access import Viewer, devices
 from tests.browser.conftest import RunningRoom, let_in, room_at, token_of
+from tests.browser.looks import PATIENCE_MS, settled, steady
+from tests.browser.windows import Window
 from tests.builders import GALUR, batch, event, lpj, lpj_batch, received, report, unit_event
 
 pytestmark = pytest.mark.browser
 LURAH = Viewer("tests-lurah", "lurah", kelurahan_code=GALUR)
 PHONE = {"width": 390, "height": 844}
+TELEPHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 THUMB = 44  # pixels
 SLOW = 4  # times slower than this machine's own processor
 # What can be touched, with its size; what lies in a picture, is hidden or belongs to the browser is none.
@@ -79,12 +82,28 @@ def _units(now: datetime):
     return lpj_batch(rows, units=units)
 
 
+@pytest.fixture(scope="module")
+def telephone(browser: Browser) -> Iterator[Window]:
+    lent = Window(browser, TELEPHONE)
+    yield lent
+    lent.close()
+
+
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(telephone: Window) -> Iterator[Page]:
     """The lurah's telephone."""
-    context = browser.new_context(viewport=PHONE, locale="id-ID", has_touch=True, is_mobile=True)
+    with telephone.lent(LURAH) as lent:
+        yield lent
+
+
+@pytest.fixture
+def fresh_phone(browser: Browser) -> Iterator[Page]:
+    """A telephone that has loaded nothing yet."""
+    context = browser.new_context(locale="id-ID", **TELEPHONE)
     let_in(context, LURAH)
-    yield context.new_page()
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
+    yield opened
     context.close()
 
 
@@ -102,7 +121,7 @@ def test_the_bare_address_leads_a_lurah_to_his_own(phone, room):
 
 
 def test_nothing_is_too_small_for_a_thumb_and_nothing_goes_sideways(phone, room):
-    opened(phone, room)
+    settled(opened(phone, room))
     touched = phone.evaluate(TOUCHED)
     assert len(touched) > 15
     assert [one for one in touched if one[2] < THUMB or one[1] < THUMB] == []
@@ -113,8 +132,8 @@ def test_nothing_is_too_small_for_a_thumb_and_nothing_goes_sideways(phone, room)
 def test_a_thumb_jumps_to_a_part_from_the_foot_of_the_screen(phone, room):
     opened(phone, room)
     bar = phone.locator(".rp-my-jumps")
-    box = bar.bounding_box()
-    assert round(box["y"] + box["height"]) == PHONE["height"]
+    bottom = "Math.round(document.querySelector('.rp-my-jumps').getBoundingClientRect().bottom)"
+    steady(phone, f"() => {bottom} === {PHONE['height']}")
     bar.get_by_text("Lembar").tap()
     expect(phone.get_by_role("heading", name="Lembar apel pagi")).to_be_in_viewport()
 
@@ -146,7 +165,8 @@ def test_a_dispute_can_be_written_where_it_is_read_of(phone, room):
     expect(phone.get_by_role("button", name="Kirim sanggahan")).to_be_visible()
 
 
-def test_where_he_stands_is_drawn_before_the_pictures(phone, room):
+def test_where_he_stands_is_drawn_before_the_pictures(fresh_phone, room):
+    phone = fresh_phone
     opened(phone, room)  # what every viewer shares is worked out by now
     phone.add_init_script(WATCH % PARTS)
     session = phone.context.new_cdp_session(phone)
