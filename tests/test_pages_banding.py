@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -88,8 +89,11 @@ def test_two_areas_at_one_time_and_each_at_both_times_stand_side_by_side(filled)
 def test_numbers_lead_to_the_reports_behind_them(filled):
     text = told(tempat1=f"kel:{GALUR}")
     assert f"/peta?lang=en&amp;kelurahan={GALUR}&amp;period=custom&amp;from=2016-06-13&amp;to=2016-06-15" in text
-    assert f"/bukti?lang=en&amp;kelurahan={GALUR}" in text
     assert "category=sampah" in text
+    # what was judged in time, and how fast, leads to the reports of these very days, not to a sheet of other days
+    way, shown = re.search(r'<a href="([^"]+)"[^>]*>(0% \(0 of 120\))</a>', text).groups()
+    assert "from=2016-06-13&amp;to=2016-06-15" in way
+    assert way.startswith("/peta?"), shown
 
 
 @pytest.mark.parametrize("lurah", [GALUR, KAMPUNG_RAWA])

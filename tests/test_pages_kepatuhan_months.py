@@ -57,6 +57,7 @@ def test_the_decree_that_claims_the_month_too_is_named():
     with rooms.room_with(*hand_ledger.town(), now=datetime(2016, 11, 2, 9, 0, tzinfo=WIB)):
         told = words(bulan="2016-07")
     assert "Rule of this month: Keputusan Gubernur 2432/2016" in told
+    assert "1 other rule claims this month Also claiming" in " ".join(told.split())  # a phone opens the rest
     assert "Also claiming this month: Keputusan Gubernur 903/2016 (signed 6 Apr 2016). The one signed last" in told
 
 

@@ -26,7 +26,7 @@ def reports(side: Side, room: Room, **query: str) -> str:
 
 
 def evidence(side: Side, room: Room) -> str:
-    """Where handling is shown report by report, else the league of the area."""
+    """Where the rating is shown report by report, else the league of the area."""
     code = side.chosen.place.kelurahan_code
     if code and access.may_see_kelurahan(room.viewer, code):
         at = {"saat": evidence_address.written(side.window_at)} if side.window_at else {}

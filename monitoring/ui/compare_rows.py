@@ -107,7 +107,7 @@ def _share(pair: Pair, what: str, label: str, room: Room, rules: Rules) -> Row:
         share = count / of if of else None
         text = _("{share} ({count} of {of})", share=formats.percent(share, language),
                  count=formats.number(count, language), of=formats.number(of, language))  # fmt: skip
-        return Value(text if of else formats.NOTHING, share, compare_links.evidence(side, room))
+        return Value(text if of else formats.NOTHING, share, compare_links.reports(side, room))
 
     found = differences.of_shares(pair.first.share(what), pair.second.share(what), rules)
     told = difference_told(found, lambda change: _points(change, language, _), _, lambda end: _bare(end, language))
@@ -120,7 +120,7 @@ def _median(pair: Pair, what: str, label: str, room: Room, rules: Rules) -> Row:
     def value(side: Side) -> Value:
         told = side.median(what)
         text = formats.hours(told.value, language) if told.value is not None else _("half not yet")
-        return Value(text if told.count else formats.NOTHING, told.value, compare_links.evidence(side, room))
+        return Value(text if told.count else formats.NOTHING, told.value, compare_links.reports(side, room))
 
     def signed(hours: float) -> str:
         sign = "+" if hours > 0 else "−" if hours < 0 else "±"

@@ -75,7 +75,11 @@ def _also(choice: Choice, language: str, _: Words) -> str:
         for one in choice.also
     )
     why = _("Also claiming this month: {decrees}. The one signed last rules it.", decrees="\0")
-    return f"<span>{escape(why).replace(chr(0), named)}{assumed(choice.rule.is_assumed, _)}</span>"
+    count = len(choice.also)
+    short = _.plural("{count} other rule claims this month", "{count} other rules claim this month", count,
+                     count=formats.number(count, language))  # fmt: skip
+    told = f"{escape(why).replace(chr(0), named)}{assumed(choice.rule.is_assumed, _)}"
+    return f'<details class="rp-co-also"><summary>{escape(short)}</summary>{told}</details>'
 
 
 def _days(decree: Decree, language: str, _: Words) -> str:
