@@ -60,7 +60,8 @@ def table(room: Room, shown: Shown, asked: Asked) -> None:
     _drawn(_table, room)(shown.key, room.language, *asked.key, most, shown, room)
     league_choice.show_all(room, count)
     if count:
-        st.html(league_marks.html(league_marks.of(room, shown.league, asked.kota), room))
+        with st.container(key="league_marks"):
+            st.html(league_marks.html(league_marks.of(room, shown.league, asked.kota), room))
         _drawn(_method, room)(shown.key, room.language, *asked.key, shown, room)
 
 
