@@ -21,9 +21,12 @@ SAID: dict[str, str] = {FLOOD: N_("whole height"), HOLIDAY: N_("from above"), DE
 
 
 def of(room: Room, shown: Standings, kota: str | None) -> Shown:
-    """The marks of the lines' days for the city or a kota; no notes, which speak of single places."""
+    """The marks of the lines' days for the city or a kota; no notes, which speak of single places.
+
+    Of a past moment no floods: they are told by what is known now.
+    """
     first = shown.on - timedelta(days=TREND_DAYS - 1)
-    return marks.of(room, Place(kota), first, shown.on, frozenset({NOTE}))
+    return marks.of(room, Place(kota), first, shown.on, frozenset({NOTE} if room.past is None else {NOTE, FLOOD}))
 
 
 def html(told: Shown, room: Room) -> str:
@@ -51,5 +54,5 @@ def _stripe(one: Numbered, told: Shown) -> str:
         ends = min((one.mark.last - told.first).days, days)
     low, high = (max(0.0, min(100.0, 100 * at / days)) for at in (begins - 0.4, ends + 0.4))
     top, height = HEIGHTS[one.mark.kind]
-    ink = "var(--rp-text)"
-    return f"linear-gradient(to right,#0000 {low:.1f}%,{ink} 0 {high:.1f}%,#0000 0) 0 {top}/100% {height} no-repeat"
+    stops = f"transparent {low:.1f}%,var(--rp-text) 0 {high:.1f}%,transparent 0"
+    return f"linear-gradient(to right,{stops}) 0 {top}/100% {height} no-repeat"

@@ -61,7 +61,8 @@ def table(room: Room, shown: Shown, asked: Asked) -> None:
     league_choice.show_all(room, count)
     if count:
         with st.container(key="league_marks"):
-            st.html(league_marks.html(league_marks.of(room, shown.league, asked.kota), room))
+            if ticks := league_marks.html(league_marks.of(room, shown.league, asked.kota), room):
+        st.html(ticks)
         _drawn(_method, room)(shown.key, room.language, *asked.key, shown, room)
 
 

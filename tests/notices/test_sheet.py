@@ -41,7 +41,7 @@ def test_it_says_where_he_stands_what_pulls_him_down_what_lies_open_and_what_he_
         "Warna: Merah, menurut jendela keputusan 5 Jun 2016 16.00 WIB.",
         "Peringkat 240 dari 266; peringkat sebenarnya antara 181 dan 262. Nilai 52,3.",
         "Yang menarik turun, dibanding rata-rata kota:",
-        "• laporan yang dibiarkan diam: 6,2 poin",
+        "• laporan yang didiamkan: 6,2 poin",
         "• kecepatan tindakan pertama: 2,0 poin",
         "",
         "34 aduan terbuka, yang terlama lebih dulu:",

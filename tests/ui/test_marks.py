@@ -162,12 +162,12 @@ def test_ticks_on_the_leagues_small_lines_stand_on_their_days():
         return league_marks.ticks(Shown(first, last, tuple(Numbered(turn, one) for turn, one in enumerate(found, 1))))
 
     leave = ticks(Mark(HOLIDAY, date(2016, 7, 4), date(2016, 7, 8), "Idul Fitri"))
-    assert "#0000 9.0%" in leave  # (3 - 0.4) / 29
+    assert "transparent 9.0%" in leave  # (3 - 0.4) / 29
     assert "0 25.5%" in leave  # (7 + 0.4) / 29
     assert leave.endswith("0 0/100% 40% no-repeat")  # from above
     flood = ticks(Mark(FLOOD, date(2016, 6, 29), date(2016, 7, 1), "flood"))
-    assert "#0000 0.0%,var(--rp-text) 0 1.4%" in flood  # what began before the line, to 0.4 / 29
+    assert "transparent 0.0%,var(--rp-text) 0 1.4%" in flood  # what began before the line, to 0.4 / 29
     rule = ticks(Mark(DECREE, date(2016, 7, 30), None, "rule"))
-    assert "#0000 98.6%,var(--rp-text) 0 100.0%" in rule
+    assert "transparent 98.6%,var(--rp-text) 0 100.0%" in rule
     assert rule.endswith("0 100%/100% 40% no-repeat")  # from below
     assert len(set(league_marks.HEIGHTS.values())) == len(league_marks.HEIGHTS) == len(league_marks.SAID)
