@@ -60,9 +60,9 @@ def table(room: Room, shown: Shown, asked: Asked) -> None:
     _drawn(_table, room)(shown.key, room.language, *asked.key, most, shown, room)
     league_choice.show_all(room, count)
     if count:
-        with st.container(key="league_marks"):
-            if ticks := league_marks.html(league_marks.of(room, shown.league, asked.kota), room):
-        st.html(ticks)
+        if ticks := league_marks.html(league_marks.of(room, shown.league, asked.kota), room):
+            with st.container(key="league_marks"):
+                st.html(ticks)
         _drawn(_method, room)(shown.key, room.language, *asked.key, shown, room)
 
 
