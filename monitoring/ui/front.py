@@ -47,6 +47,18 @@ _KEYS = """<script>for (const kind of ['keydown', 'click']) addEventListener(kin
   if (box()) into(0); else button.click();
 }, true)</script>"""
 
+# What Streamlit's page cannot draw empties it whole ("Cannot set a node at a delta path", where it is drawn anew in the
+# middle of being drawn): it is loaded again, at most every ten seconds, rather than left white.
+_WHITE = """<script>addEventListener('error', () => {
+  const since = Date.now() - Number(sessionStorage.getItem('white') ?? 0);
+  setTimeout(() => {
+    const root = document.getElementById('root');
+    if (!root || root.childElementCount) return;
+    sessionStorage.setItem('white', Date.now());
+    location.reload();
+  }, Math.max(500, 10000 - since));
+})</script>"""
+
 
 @cache
 def html(with_map: bool, more: str = "") -> str:
@@ -55,4 +67,4 @@ def html(with_map: bool, more: str = "") -> str:
     chunks = [path for name in needed for path in sorted(STATIC.glob(f"static/js/{name}.*.js"))]
     hints = "".join(f'<link rel="modulepreload" href="./static/js/{path.name}">' for path in chunks)
     page = (STATIC / "index.html").read_text("utf-8")
-    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{_KEYS}{more}{hints}", 1)
+    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{_KEYS}{_WHITE}{more}{hints}", 1)

@@ -150,3 +150,14 @@ def test_jakartas_real_file_is_loaded_by_one_command_while_the_room_runs_and_fou
     assert again.returncode == 0
     page.goto(room.address("peta", source="jakarta_crm", period="all"))
     expect(page.locator(".rp-figure[data-state=done] strong")).to_have_text("11.331")
+
+
+def test_a_page_that_broke_and_is_white_is_loaded_again(room, page):
+    page.goto(room.address("peringkat"))
+    expect(page.locator("h1")).to_have_text("Peringkat")
+    page.evaluate("window.dispatchEvent(new ErrorEvent('error')); window.isOld = true")
+    page.wait_for_timeout(1_000)  # a fault that leaves the page standing is none of its business
+    assert page.evaluate("window.isOld") is True
+    page.evaluate("document.getElementById('root').replaceChildren(); window.dispatchEvent(new ErrorEvent('error'))")
+    expect(page.locator("h1")).to_have_text("Peringkat")
+    assert page.evaluate("window.isOld") is None
