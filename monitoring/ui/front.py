@@ -59,6 +59,25 @@ _WHITE = """<script>addEventListener('error', () => {
   }, Math.max(500, 10000 - since));
 })</script>"""
 
+# A look that leaves the browser between a link and the page it leads to names the page that is being left, and
+# Streamlit then draws that one anew in its place. The pulse asks for nothing on the way; where a look had gone before,
+# the page is loaded whole once nothing is being drawn any more and the address is still the old one.
+_LEAVING = """<script>addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-testid$="NavLink"]'), page = document.documentElement.dataset;
+  if (!link || link.target === '_blank' || new URL(link.href).pathname === location.pathname) return;
+  const to = page.leaving = link.href;
+  let still = 0;
+  const watch = () => {
+    if (page.leaving !== to) return;
+    const state = document.querySelector('[data-test-script-state]')?.dataset.testScriptState;
+    const isThere = location.pathname === new URL(to).pathname;
+    still = state === 'notRunning' && !isThere ? still + 1 : 0;
+    if (still >= 8) location.assign(to);
+    if (isThere || still >= 8) delete page.leaving; else setTimeout(watch, 250);
+  };
+  setTimeout(watch, 250);
+}, true)</script>"""
+
 
 @cache
 def html(with_map: bool, more: str = "") -> str:
@@ -67,4 +86,4 @@ def html(with_map: bool, more: str = "") -> str:
     chunks = [path for name in needed for path in sorted(STATIC.glob(f"static/js/{name}.*.js"))]
     hints = "".join(f'<link rel="modulepreload" href="./static/js/{path.name}">' for path in chunks)
     page = (STATIC / "index.html").read_text("utf-8")
-    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{_KEYS}{_WHITE}{more}{hints}", 1)
+    return page.replace(HEAD, f"{HEAD}{_BASE}{_ROLE}{_KEYS}{_WHITE}{_LEAVING}{more}{hints}", 1)

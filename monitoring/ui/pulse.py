@@ -24,9 +24,10 @@ STEP = 40  # pixels; so that windows of nearly the same size share one map
 _SCRIPT = """
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   document.documentElement.lang = data.language;
+  const isLeaving = () => 'leaving' in document.documentElement.dataset;
   parentElement.look = () => {
     const isDue = Date.now() - (parentElement.looked ?? 0) >= 1000 * data.seconds;
-    if (document.hidden || !isDue) return;
+    if (document.hidden || !isDue || isLeaving()) return;
     parentElement.looked = Date.now();
     setTriggerValue('beat', true);
   };
@@ -50,6 +51,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   let left = 200;
   const measure = () => {
     const frame = document.querySelector('.st-key-live_map [data-testid="stDeckGlJsonChart"]');
+    if (isLeaving()) return;
     if (frame && frame.clientWidth > 0 && frame.clientHeight > 0) {
       const stepped = (size) => Math.max(1, Math.round(size / %(step)d)) * %(step)d;
       setStateValue('frame', [stepped(frame.clientWidth), stepped(frame.clientHeight)]);

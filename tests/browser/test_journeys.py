@@ -110,6 +110,21 @@ def test_a_press_in_the_moment_the_page_looks_again_is_not_lost(room, page, acts
     expect(page.locator("h1")).to_have_text("Search")
 
 
+@pytest.mark.parametrize("acts", [(PRESS, LOOK), (LOOK, PRESS)], ids=["press-first", "look-first"])
+def test_a_link_followed_in_the_moment_the_page_looks_again_leads_where_it_says(room, page, acts):
+    page.goto(room.address("peta", kelurahan="31.71.08.1003"))
+    link = page.get_by_role("link", name=re.compile("J-1$"))
+    expect(link).to_be_visible()
+    settled(page)
+    link.evaluate("link => link.classList.add('followed')")
+    page.evaluate(f"() => {{ {''.join(act % '.followed' for act in acts)} }}")
+    expect(page.locator("h1")).to_have_text("Laporan")
+    page.wait_for_timeout(3_000)  # longer than a lost link is waited for
+    expect(page.get_by_text("Sampah menumpuk J-1")).to_be_visible()
+    assert "/laporan?" in page.url
+    assert "id=1" in page.url
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_screen_scrolls_sideways_or_shows_an_error(room, page, screen):
     page.set_viewport_size({"width": 390, "height": 844})
