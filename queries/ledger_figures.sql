@@ -1,4 +1,5 @@
--- question: What is reckoned with of every RT and RW of the city in a month: the figures of ledger_units that the sums of areas need?
+-- question: What is reckoned with of every RT and RW of the city in a month of which anything was sent: the figures of ledger_units
+--           that the sums of areas need?
 -- params:   month DATE (its first day)
 -- columns:  unit_id INTEGER; kelurahan_code VARCHAR; rw VARCHAR; rt VARCHAR, null = the RW itself; formed_on DATE, null = not registered;
 --           dissolved_on DATE, null = not known to be; is_registered BOOLEAN (on any day of the month); head_days INTEGER (days of
@@ -6,38 +7,28 @@
 --           public_facilities_count INTEGER; social_conditions_count INTEGER; population_movement_count INTEGER;
 --           community_service_count INTEGER; other_count INTEGER; validated_count INTEGER; refused_count INTEGER;
 --           waiting_count INTEGER; copy_count INTEGER
--- grain:    one row per unit that is registered in the month or sent something, withdrawn or not; in no order
-with unkept as (
-    select lpj_unit.*, $month::date as month
-    from lpj_unit
-    where not exists (select 1 from unit_month_kept where unit_month_kept.month = $month::date)
-),
-
-told as (
-    select unit_month_kept.* from unit_month_kept where unit_month_kept.month = $month::date
-    union all
-    select untold.* from unit_months('unkept', 'unit_span_kept') as untold
-)
-
+-- grain:    one row per unit that is registered in the month or sent something, withdrawn or not; in no order. None at all of a month of which
+--           nothing was sent: ledger_unsent tells that
 select
-    told.unit_id,
-    told.kelurahan_code,
-    told.rw,
-    told.rt,
-    told.formed_on,
-    told.dissolved_on,
-    told.registered_days > 0 as is_registered,
-    told.head_days,
-    told.registered_days as days_in_month_registered,
-    told.sent_count,
-    told.communal_work_count,
-    told.public_facilities_count,
-    told.social_conditions_count,
-    told.population_movement_count,
-    told.community_service_count,
-    told.other_count,
-    told.validated_count,
-    told.refused_count,
-    told.sent_count - told.validated_count - told.refused_count as waiting_count,
-    told.copy_count
-from told
+    kept.unit_id,
+    kept.kelurahan_code,
+    kept.rw,
+    kept.rt,
+    kept.formed_on,
+    kept.dissolved_on,
+    kept.registered_days > 0 as is_registered,
+    kept.head_days,
+    kept.registered_days as days_in_month_registered,
+    kept.sent_count,
+    kept.communal_work_count,
+    kept.public_facilities_count,
+    kept.social_conditions_count,
+    kept.population_movement_count,
+    kept.community_service_count,
+    kept.other_count,
+    kept.validated_count,
+    kept.refused_count,
+    kept.sent_count - kept.validated_count - kept.refused_count as waiting_count,
+    kept.copy_count
+from unit_month_kept as kept
+where kept.month = $month::date

@@ -21,7 +21,7 @@ from monitoring.home import Home
 @dataclass(frozen=True)
 class Reading:
     """units: rows of ledger_units with the columns of payment.pay and track.judge; of the whole city those of
-    ledger_figures, in no order, where the decree needs no more. on: the day whose policy holds.
+    ledger_figures or ledger_unsent, in no order, where the decree needs no more. on: the day whose policy holds.
     """
 
     moment: Moment
@@ -64,6 +64,8 @@ def _counts_days(choice: Choice) -> bool:
 def _of_city(store: Asked, moment: Moment, recent_days: int) -> tuple[pa.Table, Ints]:
     """Every unit's figures with recent_count, and how many reports of each came after the month's last full day."""
     units = store.ask("ledger_figures", month=moment.month)
+    if not units.num_rows:
+        units = store.ask("ledger_unsent", month=moment.month)
     after = moment.to_day + timedelta(days=1)
     recent = _sent(store, units, after - timedelta(days=recent_days), moment.to_day)
     later = np.zeros_like(recent) if moment.is_over else _sent(store, units, after, moment.last_day)

@@ -62,3 +62,20 @@ def test_a_store_from_before_gets_its_units_months_as_the_fold_keeps_them():
     written.execute("drop table unit_month_kept")
     written.execute(migrations.steps(QUERIES / "schema")[12].read_text("utf-8"))
     assert rows(store, "unit_month_kept") == before
+
+
+def test_a_store_from_before_keeps_its_reports_where_words_are_unpacked_one_by_one(tmp_path):
+    store = Store.open(tmp_path / "room.duckdb")
+    store.apply(lpj_batch([lpj("a"), lpj("b", hours(-24))]))
+    before, written = rows(store, "lpj_report"), store._connection
+    assert len(before) == 2
+    ((schema,),) = written.execute("select sql from duckdb_tables() where table_name = 'lpj_report'").fetchall()
+    written.execute("create table older as select * from lpj_report; drop table lpj_report")
+    written.execute("alter table older rename to lpj_report")
+    written.execute(migrations.steps(QUERIES / "schema")[13].read_text("utf-8"))
+    assert rows(store, "lpj_report") == before
+    assert written.execute("select sql from duckdb_tables() where table_name = 'lpj_report'").fetchall() == [(schema,)]
+    written.execute("checkpoint")
+    kinds = "select distinct compression from pragma_storage_info('lpj_report') where segment_type = 'VARCHAR'"
+    assert ("ZSTD",) in written.execute(f"{kinds} and column_name = 'words'").fetchall()
+    store.close()
