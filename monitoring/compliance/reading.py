@@ -62,13 +62,18 @@ def _counts_days(choice: Choice) -> bool:
 
 
 def _of_city(store: Asked, moment: Moment, recent_days: int) -> tuple[pa.Table, Ints]:
-    """Every unit's figures with recent_count, and how many reports of each came after the month's last full day."""
+    """Every unit's figures with recent_count, and how many reports of each came after the month's last full day.
+
+    Of a month that is over neither is asked: no day is left that a pace could tell of.
+    """
     units = store.ask("ledger_figures", month=moment.month)
     if not units.num_rows:
         units = store.ask("ledger_unsent", month=moment.month)
-    after = moment.to_day + timedelta(days=1)
-    recent = _sent(store, units, after - timedelta(days=recent_days), moment.to_day)
-    later = np.zeros_like(recent) if moment.is_over else _sent(store, units, after, moment.last_day)
+    recent = later = np.zeros(units.num_rows, np.int64)
+    if not moment.is_over:
+        after = moment.to_day + timedelta(days=1)
+        recent = _sent(store, units, after - timedelta(days=recent_days), moment.to_day)
+        later = _sent(store, units, after, moment.last_day)
     return units.append_column("recent_count", pa.array(recent)), later
 
 

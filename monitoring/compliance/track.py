@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from monitoring.compliance import outcomes
 from monitoring.compliance.decrees import Choice, days_of, span
@@ -96,7 +97,7 @@ def _begins(paid: pa.Table, choice: Choice, moment: Moment, days: Ints) -> Ints:
     first = _number(moment.month)
     begins = np.maximum(whole(paid, "formed_on", FAR_BACK), _number(ruled[0])) - first
     last_possible = moment.days - days  # else the month would end before all was asked
-    is_part = paid["outcome"].combine_chunks().to_numpy(zero_copy_only=False) == outcomes.PART_HEAD
+    is_part = pc.equal(paid["outcome"], outcomes.PART_HEAD).combine_chunks().to_numpy(zero_copy_only=False)
     return np.clip(np.where(is_part, last_possible, np.minimum(begins, last_possible)), 0, moment.days)
 
 
