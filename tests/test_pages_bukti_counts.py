@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import product
 from urllib.parse import parse_qs, urlparse
 
 import pandas as pd
@@ -12,8 +13,9 @@ import pytest
 
 from monitoring import words
 from monitoring.rating import board, qlue_points, standing
+from monitoring.rating.rules import PARTS
 from monitoring.ui import evidence_counts, evidence_moment, evidence_rows, evidence_view
-from monitoring.ui.evidence_counts import BOARD_COUNTS
+from monitoring.ui.evidence_counts import BOARD_COUNTS, COUNTS
 from monitoring.ui.evidence_disputes import of_reports
 from monitoring.ui.evidence_rows import Asked
 from tests.ui.sample_room import UNTIL, sample_room
@@ -59,8 +61,7 @@ def test_every_linked_number_of_every_kelurahan_has_as_many_rows(sheets):
         for number, query in numbers(told):
             assert query["kelurahan"] == code
             asked = Asked(query.get("bagian"), query.get("jumlah"))
-            rows = evidence_counts.chosen(sheet, asked.part, asked.count)
-            assert len(rows) == number, (code, query)
+            assert evidence_counts.number(sheet, asked.part, asked.count) == number, (code, query)
             walked += 1
     assert walked > 267 * 14
 
@@ -73,15 +74,23 @@ def test_every_count_of_the_leaderboard_has_as_many_rows(city, sheets):
     for row in league.to_dict("records"):
         sheet = sheets[row["kelurahan_code"]]
         for name in counted:
-            assert len(evidence_counts.chosen(sheet, *BOARD_COUNTS[name])) == row[name], (row["kelurahan_code"], name)
+            assert evidence_counts.number(sheet, *BOARD_COUNTS[name]) == row[name], (row["kelurahan_code"], name)
+
+
+def test_a_number_is_that_of_the_rows_laid_out(sheets):
+    for sheet in list(sheets.values())[::90]:
+        for part, count in product((None, *PARTS), (None, *COUNTS)):
+            rows = evidence_counts.chosen(sheet, part, count)
+            assert evidence_counts.number(sheet, part, count) == len(rows), (sheet.kelurahan_code, part, count)
+            assert rows["report_id"].is_unique or part is None
 
 
 def test_the_counts_of_qlues_points_have_as_many_rows(city, sheets):
     moment = evidence_moment.of_standing(standing.standing(city, UNTIL))
     for row in qlue_points.rate(moment.reports, list(sheets)).to_dict("records"):
         for colour in ("green", "yellow", "red"):
-            rows = evidence_counts.chosen(sheets[row["kelurahan_code"]], None, f"qlue_{colour}")
-            assert len(rows) == row[colour], (row["kelurahan_code"], colour)
+            rows_count = evidence_counts.number(sheets[row["kelurahan_code"]], None, f"qlue_{colour}")
+            assert rows_count == row[colour], (row["kelurahan_code"], colour)
 
 
 def test_every_row_is_in_a_part_or_has_one_reason_and_parts_add_up(sheets):

@@ -121,6 +121,14 @@ BOARD_COUNTS: dict[str, tuple[str | None, str | None]] = {
     "looked_at_count": (None, "looked_at"),
     "untrue_count": (None, "bad"),
 }
+OF_A_PART = ["report_id", "observed", "expected", "value", "weight", "shrinkage", "points", "units"]
+
+
+def number(of: Sheet, part: str | None, count: str | None) -> int:
+    """How many rows `chosen` tells, without laying them out. Raises as it does."""
+    if part is None:
+        return len(of.reports) if count is None else int(COUNTS[count][1](of).sum())
+    return len(_of_part(of, part, count)[1])
 
 
 def chosen(of: Sheet, part: str | None, count: str | None) -> pd.DataFrame:
@@ -129,14 +137,24 @@ def chosen(of: Sheet, part: str | None, count: str | None) -> pd.DataFrame:
     With a part: one row a report, with what it comes to in that part. Without: the facts as `Sheet.reports` has them,
     the heaviest first. Raises KeyError for a count that is not one of COUNTS.
     """
-    rows = of.reports if count is None else of.reports[COUNTS[count][1](of)]
     if part is None:
+        rows = of.reports if count is None else of.reports[COUNTS[count][1](of)]
         order = np.lexsort((rows["report_id"], -rows["units"].abs(), rows["parts_count"] == 0))
         return rows.iloc[order]
+    told, places = _of_part(of, part, count)
+    facts = of.reports.drop(columns=["report_id", "points", "units"]).iloc[places]
+    return pd.concat([told[OF_A_PART].reset_index(drop=True), facts.reset_index(drop=True)], axis=1)
+
+
+def _of_part(of: Sheet, part: str, count: str | None) -> tuple[pd.DataFrame, np.ndarray]:
+    """The contributions to a part that a count was made of, and where each one's facts stand in `Sheet.reports`."""
+    counts = of.reports["excluded"].isna()
+    rows = np.flatnonzero(counts if count is None else counts & COUNTS[count][1](of))
     told = of.contributions[of.contributions["part"] == part]
-    facts = rows[rows["excluded"].isna()].drop(columns=["points", "units"])
-    columns = ["report_id", "observed", "expected", "value", "weight", "shrinkage", "points", "units"]
-    return told[columns].merge(facts, on="report_id", how="inner", validate="one_to_one")
+    # By one row a report on either side; an index that is not unique refuses to tell places.
+    found = pd.Index(of.reports["report_id"].to_numpy()[rows]).get_indexer(told["report_id"])
+    is_found = found >= 0
+    return told[is_found], rows[found[is_found]]
 
 
 def query(column: str) -> dict[str, str]:

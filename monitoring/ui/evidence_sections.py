@@ -73,7 +73,7 @@ class Page:
         st.html(sections.heading(_("Reports behind the numbers")))
         with st.container(horizontal=True, key="rows"):
             asked = evidence_choice.rows(self.room)
-        count = len(evidence_counts.chosen(self.sheet, asked.part, asked.count))
+        count = evidence_counts.number(self.sheet, asked.part, asked.count)
         asked = evidence_choice.page(self.room, asked, count)
         _rows(*self.key, asked, self)
 
