@@ -21,10 +21,10 @@ from bench import city, intake, lite, pages, same
 from bench.case import Case
 from bench.frames_questions import Frames
 from bench.sheet import Verdicts
-from monitoring import clock, store
+from monitoring import clock
 from monitoring.clock import RoomClock
 from monitoring.home import Home
-from monitoring.store import Store
+from monitoring.store import Store, asking
 from monitoring.store.connection import connect
 
 
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only-intake", action="store_true")
     chosen = parser.parse_args(arguments)
     clock.use(RoomClock(clock.real_now(), city.UNTIL, speed=0.0))
-    store.CACHED_BYTES = -1  # not even an empty answer is kept: every question is computed, every time
+    asking.CACHED_BYTES = -1  # not even an empty answer is kept: every question is computed, every time
     folder = chosen.keep or Path(tempfile.mkdtemp(prefix="bench-year-"))
     verdicts = Verdicts()
     try:

@@ -21,9 +21,9 @@ from bench.ledger.filling import Filled
 from bench.ledger.frames import Frames
 from bench.ledger.raw import Raw
 from bench.sheet import Verdicts
-from monitoring import clock, store
+from monitoring import clock
 from monitoring.home import Home
-from monitoring.store import Store
+from monitoring.store import Store, asking
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--repeats", type=int, default=7, help="turns of each question on kept state")
     parser.add_argument("--folder", type=Path, help="where the files are made and removed again; /tmp unless told")
     chosen = parser.parse_args(arguments)
-    store.CACHED_BYTES = -1  # not even an empty answer is kept: every question is computed, every time
+    asking.CACHED_BYTES = -1  # not even an empty answer is kept: every question is computed, every time
     folder = Path(tempfile.mkdtemp(prefix="bench-ledger-", dir=chosen.folder))
     verdicts = Verdicts()
     try:

@@ -9,7 +9,7 @@ import pytest
 from bench import timing
 from bench.ledger import __main__ as ledger
 from bench.ledger import frames
-from monitoring import store
+from monitoring.store import asking
 
 SLIVER = ["--months", "1", "--scale", "0.001", "--live", "1", "--repeats", "1"]
 
@@ -17,7 +17,7 @@ SLIVER = ["--months", "1", "--scale", "0.001", "--live", "1", "--repeats", "1"]
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     monkeypatch.setattr(timing, "QUICK_REPEATS", 1)
-    monkeypatch.setattr(store, "CACHED_BYTES", store.CACHED_BYTES)  # the bench changes it
+    monkeypatch.setattr(asking, "CACHED_BYTES", asking.CACHED_BYTES)  # the bench changes it
 
 
 def test_all_ways_agree_and_the_report_tells_every_part(tmp_path, capsys):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bench import year
-from monitoring import clock, store
+from monitoring import clock
+from monitoring.store import asking
 
 
 @pytest.mark.slow
 def test_pandas_and_sqlite_answer_as_the_store_does(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(store, "CACHED_BYTES", store.CACHED_BYTES)
+    monkeypatch.setattr(asking, "CACHED_BYTES", asking.CACHED_BYTES)
     try:
         code = year.main(["--scale", "0.01", "--repeats", "1", "--keep", str(tmp_path)])
     finally:
