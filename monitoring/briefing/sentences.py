@@ -123,7 +123,7 @@ def _city(briefing: Briefing, language: str, _: Words) -> Section:
             _("Median score of the kelurahan: {score} of 100.", score=median),
             _("Complaints of the last {days} days: {received} received, {done} of them done.", **counts),
             _(
-                "Open then: {waiting} waiting, {in_process} in process, {coordinating} passed on to an agency.",
+                "Open, however old: {waiting} waiting, {in_process} in process, {coordinating} passed on to an agency.",
                 **counts,
             ),
         ),

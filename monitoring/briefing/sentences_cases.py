@@ -66,7 +66,7 @@ def agencies(briefing: Briefing, language: str, _: Words) -> Section:
 
 def _agency(agency: Agency, language: str, _: Words) -> Item:
     name = name_of(agency.skpd) if agency.skpd != "-" else _("No agency named")
-    link = Link(_("Agencies"), "skpd", (("skpd", agency.skpd),))
+    link = Link(_("What waits with {agency}", agency=name), "skpd", (("skpd", agency.skpd),))
     return Item(RED if agency.is_red else None, name, (_held(agency, language, _),), (link,))
 
 

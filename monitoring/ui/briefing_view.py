@@ -36,7 +36,12 @@ def page(told: Told, map_address: str) -> str:
     )
     left = _section(told.decisions, told.language, "rp-br-cases")
     left += "".join(_section(part, told.language) for part in (told.changed, told.improved))
-    right = "".join(_section(part, told.language) for part in (told.city, told.agencies))
+    agencies = _section(told.agencies, told.language)
+    right = _section(told.city, told.language)
+    if told.decisions.items:
+        right += agencies
+    else:
+        left += agencies  # no case fills the left side, and the map makes the right one long
     foot = "".join(f"<p>{escape(sentence)}</p>" for sentence in told.foot)
     return (
         f'<article class="rp-briefing">{head}<div class="rp-br-two"><div>{left}</div><div>{city}{right}</div></div>'

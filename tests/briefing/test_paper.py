@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from html import escape
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -120,6 +121,14 @@ def _plain(html: str) -> str:
     for entity, char in (("&#x27;", "'"), ("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         bare = bare.replace(entity, char)
     return " ".join(bare.split())
+
+
+@pytest.mark.parametrize(("made", "is_left"), [(briefing(), False), (briefing(cases=(), undecided_count=0), True)])
+def test_the_agencies_fill_the_left_side_of_the_screen_where_no_case_does(made, is_left):
+    told = sentences.tell(made, "en")
+    html = briefing_view.page(told, "")
+    assert bool(told.decisions.items) != is_left
+    assert (html.index(escape(told.agencies.heading)) < html.index("rp-br-city")) == is_left
 
 
 def test_the_same_briefing_gives_the_same_bytes():

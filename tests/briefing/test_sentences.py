@@ -77,6 +77,12 @@ def test_those_not_named_are_counted():
     assert english().agencies.after == ("3 more agencies: screen Agencies.",)
 
 
+def test_a_link_to_an_agency_names_it_and_the_open_reports_their_span():
+    first = english().agencies.items[0]
+    assert first.links[0].label == f"What waits with {first.head}"
+    assert english().city.sentences[-1].startswith("Open, however old: ")
+
+
 def test_without_a_new_window_the_colours_are_said_to_be_the_same():
     same = replace(since().window, window_at=WINDOW)
     first = english(since=since(window=same)).changed.sentences[0]
