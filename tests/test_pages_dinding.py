@@ -107,6 +107,7 @@ def test_the_map_counts_what_waits_and_colours_by_the_rating(red):
     text = html()
     assert 'data-figure="waiting">1<' in text
     assert 'data-figure="coordinating">1<' in text
+    assert "Open reports, however old</small><span" in text  # the live map counts those of 30 days
     assert "267 not rated" in scene("map")  # two reports are too few for any kelurahan
 
 

@@ -56,10 +56,17 @@ def told(area: Area, language: str, _: Words) -> str:
     """The histogram in a sentence, for who does not see it."""
     count = len(area.spread)
     half = sum(area.spread[1 : count // 2])
-    return _("{none} sent nothing, {some} up to half of what is asked, {more} more than half, {all} all of it.",
+    text = _("{none} sent nothing, {some} up to half of what is asked, {more} more than half, {all} all of it.",
              none=formats.number(area.spread[0], language), some=formats.number(half, language),
              more=formats.number(sum(area.spread[count // 2 : -1]), language),
              all=formats.number(area.spread[-1], language))  # fmt: skip
+    unasked = area.on_track - area.spread[-1]  # who sent nothing is on track only where nothing is asked of him yet
+    if unasked <= 0:
+        return text
+    of_them = _.plural("{count} of those that sent nothing is on track: nothing is asked of it yet.",
+                       "{count} of those that sent nothing are on track: nothing is asked of them yet.", unasked,
+                       count=formats.number(unasked, language))  # fmt: skip
+    return f"{text} {of_them}"
 
 
 def _shade(place: int) -> int:

@@ -87,7 +87,8 @@ def counts(room: Room, place: Place) -> str:
         f"{escape(names.name_of(state, names.STATES, _))}</span>"
         for state in ("waiting", "in_process", "coordinating")
     )
-    return f'<div class="rp-w-scene rp-w-open" data-scene="map"><p>{told}</p></div>'
+    span = f"<small>{escape(_('Open reports, however old'))}</small>"
+    return f'<div class="rp-w-scene rp-w-open" data-scene="map"><p>{span}{told}</p></div>'
 
 
 def _tally(colour: str, here: pd.DataFrame, language: str, _: Words) -> str:

@@ -111,6 +111,13 @@ def test_the_histogram_is_told_in_words_too():
     assert told == "3 sent nothing, 3 up to half of what is asked, 6 more than half, 8 all of it."
 
 
+def test_those_of_whom_nothing_is_asked_yet_are_told_apart_from_all_of_it():
+    # 10 are on track, 8 of them by what they sent: of the 3 that sent nothing, 2 have nothing asked of them yet.
+    assert compliance_charts.told(replace(area(), on_track=10), "en", EN).endswith(
+        "8 all of it. 2 of those that sent nothing are on track: nothing is asked of them yet."
+    )
+
+
 def test_the_assumed_figures_of_a_decree_are_marked_and_the_others_are_not():
     told = compliance_rule.table(board().choice, "en", EN)
     quota = told[told.index("Quota a month") : told.index("Reports that count")]
