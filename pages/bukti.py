@@ -11,7 +11,6 @@ from monitoring.ui import (
     evidence_file,
     evidence_sections,
     filters,
-    sections,
     shell,
 )
 
@@ -24,8 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
     instant = evidence_choice.instant(room, windows)
     download = st.container(width="content")
 if area is None:
-    told = [_("Choose one above, or follow the link in its row of the leaderboard.")]
-    st.html(sections.notice(_("Which kelurahan?"), told))
+    st.html(evidence_choice.none_chosen(room, areas))
     st.stop()
 with st.spinner(_("Working out that minute …")):
     shown = evidence_cache.at(room, instant)

@@ -221,7 +221,7 @@ def test_a_minute_before_anything_came_has_no_score(filled):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"kelurahan": "99.99"}, "The address names no kelurahan of the register."),
+        ({"kelurahan": "99.99"}, "No kelurahan has the code 99.99"),
         ({"kelurahan": GALUR, "saat": "tomorrow"}, "The address names no minute that can be shown"),
         ({"kelurahan": GALUR, "saat": "2030-01-01T00:00"}, "The address names no minute that can be shown"),
         ({"kelurahan": GALUR, "bagian": "<b>x</b>"}, "The address names no part or count that is known"),
@@ -234,6 +234,14 @@ def test_a_bad_value_in_the_address_falls_back_with_a_word(filled, query, senten
     assert sentence in told
     assert ("<h2>Galur</h2>" in told) == (query["kelurahan"] == GALUR)
     assert "<b>x</b>" not in told
+
+
+@pytest.mark.parametrize("asked", ["31.71.04.1099", "galurr"])
+def test_a_kelurahan_unknown_is_said_to_be_so_and_those_near_it_are_offered(filled, asked):
+    told = rooms.words_on(rooms.open_page("bukti", lang="en", kelurahan=asked))
+    assert f"No kelurahan has the code {asked}" in told
+    assert f'href="/bukti?lang=en&amp;kelurahan={GALUR if asked == "galurr" else "31.71.04.10"}' in told
+    assert "Which kelurahan?" not in told
 
 
 def test_citizens_words_stand_nowhere_on_the_page_or_in_the_file(filled):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from difflib import get_close_matches
 
 import streamlit as st
 
@@ -15,18 +16,23 @@ from monitoring.ui.evidence_counts import COUNTS
 from monitoring.ui.evidence_rows import Asked
 from monitoring.ui.evidence_view import PART_NAMES
 from monitoring.ui.filters import Area
+from monitoring.ui.links import anchor
 from monitoring.ui.shell import Room
+
+MOST_NEAR = 5
+LEAST_LIKE = 0.7  # of 1; two codes of one kecamatan are at 0.9
+LONGEST_CODE = 40  # signs of what was asked for that are said again
 
 
 def kelurahan(room: Room, areas: Sequence[Area]) -> Area | None:
-    """The kelurahan that is chosen; a word where the address names one that is not in the register."""
+    """The kelurahan that is chosen; None where none is, or the address names one that is not in the register."""
     _ = room.words
     if room.viewer.kelurahan_code is not None:
         return next(iter(areas), None)  # his own; another's address ended the run
     by_code = {area.code: area for area in sorted(areas, key=lambda area: (area.name, area.code))}
-    asked = address.value("kelurahan")
-    if asked is not None and asked not in by_code and "kelurahan" not in st.session_state:
-        st.html(sections.note(_("The address names no kelurahan of the register.")))
+    if "kelurahan" not in st.session_state:
+        asked = address.value("kelurahan")
+        st.session_state["_unknown"] = asked if asked not in by_code else None
     code = address.choice(
         _("Kelurahan"),
         list(by_code),
@@ -35,6 +41,31 @@ def kelurahan(room: Room, areas: Sequence[Area]) -> Area | None:
         everything=_("Choose a kelurahan"),
     )
     return by_code.get(code)
+
+
+def none_chosen(room: Room, areas: Sequence[Area]) -> str:
+    """What stands where no kelurahan is shown: which to choose, or what the address got wrong, and those near it."""
+    _ = room.words
+    asked = st.session_state.get("_unknown")
+    if asked is None:
+        told = [_("Choose one above, or follow the link in its row of the leaderboard.")]
+        return sections.notice(_("Which kelurahan?"), told)
+    found = near(asked, areas)
+    links = [
+        anchor("bukti", room.language, f"{area.name} ({area.kecamatan}) · {area.code}", kelurahan=area.code)
+        for area in found
+    ]
+    said = _("Did you mean one of these?") if found else _("Nothing is near it. Choose one above.")
+    listed = "".join(f"<li>{link}</li>" for link in links)
+    title = _("No kelurahan has the code {code}", code=asked[:LONGEST_CODE])
+    return sections.notice(title, [said]) + (f'<ul class="rp-found">{listed}</ul>' if listed else "")
+
+
+def near(asked: str, areas: Sequence[Area]) -> list[Area]:
+    """The kelurahan whose code or name is like what was asked for, the nearest first; [] where none is."""
+    keys = {key: area for area in areas for key in (area.code, area.name.casefold())}
+    found = [keys[key] for key in get_close_matches(asked.strip().casefold(), list(keys), MOST_NEAR, LEAST_LIKE)]
+    return list(dict.fromkeys(found))
 
 
 def instant(room: Room, windows: Sequence[datetime]) -> datetime | None:
