@@ -1,7 +1,7 @@
 -- question: What does the store hold?
 -- params:   none
 -- columns:  schema_version INTEGER; data_version BIGINT; nature VARCHAR, null = empty; reports_count BIGINT;
---           events_count BIGINT; awaited_reports_count BIGINT, known so far by events only; quarantined_count BIGINT;
+--           lpj_count BIGINT, of RT and RW, the withdrawn left out; events_count BIGINT; awaited_reports_count BIGINT, known so far by events only; quarantined_count BIGINT;
 --           last_committed_at TIMESTAMPTZ (the world's time), null = never; last_recorded_at TIMESTAMPTZ, null = never
 -- grain:    one row
 with last_batch as (
@@ -14,6 +14,7 @@ select
     coalesce(last_batch.data_version, 0) as data_version,
     (select max(nature) from store_nature) as nature,
     (select count(*) from report) as reports_count,
+    (select coalesce(sum(lpj_month_kept.sent_count), 0)::bigint from lpj_month_kept) as lpj_count,
     (select count(*) from handling_event) as events_count,
     (select count(*) from awaited_report_kept) as awaited_reports_count,
     (select count(*) from quarantine where resolved_at is null) as quarantined_count,

@@ -18,7 +18,7 @@ from monitoring.store import Store, migrations
 from monitoring.store.connection import QUERIES
 from monitoring.ui import intake_log, quarantine
 from tests.access import viewers
-from tests.builders import batch, event, hours, received, report
+from tests.builders import batch, event, hours, lpj, lpj_batch, received, report
 from tests.ui import rooms
 
 EVIL = "=cmd|' /C calc'!A0<img src=x onerror=alert(1)>"
@@ -158,7 +158,7 @@ def test_the_store_is_told_by_version_schema_and_what_it_holds(filled):
     assert "<dt>Versi data</dt><dd>3</dd>" in told
     newest = max(migrations.steps(QUERIES / "schema"))
     assert f"<dt>Versi skema</dt><dd>{newest}</dd>" in told
-    assert "<dt>Laporan</dt><dd>1</dd>" in told
+    assert "<dt>Laporan warga</dt><dd>1</dd>" in told
     assert "<dt>Laporan yang baru dikenal lewat peristiwa</dt><dd>1</dd>" in told
     assert "<dt>Ukuran di disk</dt><dd>–</dd>" in told  # in memory
 
@@ -226,3 +226,12 @@ def test_an_empty_store_tells_what_it_is_and_how_to_fill_it():
     assert "Belum ada laporan" in told
     assert "<dt>Versi data</dt><dd>0</dd>" in told
     assert "python -m monitoring.intake" in told
+
+
+def test_the_reports_of_rt_and_rw_are_counted_apart_from_the_citizens():
+    with rooms.room_with() as store:
+        store.apply(batch([report("a")], [received("a")]))
+        store.apply(lpj_batch([lpj("b"), lpj("c")]))
+        told = intake_log.store_facts(SeenStore(store, viewers.OPERATOR), "en", words.of("en"))
+    assert "Citizens&#x27; reports</dt><dd>1<" in told
+    assert "Reports of RT and RW (LPJ)</dt><dd>2<" in told

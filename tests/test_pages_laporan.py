@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitoring import clock
+from monitoring import clock, words
 from monitoring.home import REPOSITORY
 from monitoring.ui import report_facts, timeline
 from tests.builders import KAMPUNG_RAWA, batch, event, hours, received, report
@@ -206,3 +206,12 @@ def naughty(path: Path) -> list[str]:
     """The strings of the collection, each once, without its comments."""
     lines = path.read_text("utf-8").split("\n")
     return list(dict.fromkeys(line for line in lines if line.strip() and not line.startswith("#")))
+
+
+def test_a_reports_point_leads_to_the_map():
+    facts = {"latitude": -6.17, "longitude": 106.85, "kelurahan_code": KAMPUNG_RAWA}
+    told = report_facts.point(facts, "en", words.of("en"))
+    assert f'href="/peta?lang=en&amp;kelurahan={KAMPUNG_RAWA}"' in told
+    assert 'data-geo="-6.17000,106.85000"' in told  # a telephone opens its own map
+    assert "<a " not in report_facts.point({**facts, "kelurahan_code": None}, "en", words.of("en"))
+    assert report_facts.point({**facts, "latitude": None}, "en", words.of("en")) == ""

@@ -45,7 +45,8 @@ def store_facts(store: SeenStore, language: str, _: Words) -> str:
     facts = store.ask("store_facts").to_pylist()[0]
     held = names.name_of(facts["nature"], HELD, _) if facts["nature"] else _("Nothing yet")
     counts = (
-        (_("Reports"), "reports_count"),
+        (_("Citizens' reports"), "reports_count"),
+        (_("Reports of RT and RW (LPJ)"), "lpj_count"),
         (_("Events"), "events_count"),
         (_("Reports known by events only"), "awaited_reports_count"),
         (_("Rows in quarantine"), "quarantined_count"),

@@ -8,7 +8,7 @@ from html import escape
 from monitoring.access import SeenStore
 from monitoring.intake.reasons import FLAGS
 from monitoring.ui import formats, help_mark, names, theme
-from monitoring.ui.links import anchor
+from monitoring.ui.links import address, anchor
 from monitoring.ui.sections import foreign
 from monitoring.ui.states import mark
 from monitoring.words import Words
@@ -64,7 +64,7 @@ def table(facts: Facts, language: str, _: Words) -> str:
         (_("Done"), _instant(facts["completed_at"], language)),
         (_("Last rating"), "★" * int(facts["stars"]) + "☆" * (5 - int(facts["stars"])) if facts["stars"] else ""),
         (_("Reopened"), _times(facts["reopened_count"], language, _)),
-        (_("Point"), _point(facts, language)),
+        (_("Point"), point(facts, language, _)),
         (_("Photo"), foreign(facts["photo"])),
         (_("Doubtful"), _flags(facts["flags"], _)),
         (_("Source"), foreign(facts["source"])),
@@ -119,10 +119,18 @@ def _holder(facts: Facts, language: str) -> str:
     return ", ".join(parts)
 
 
-def _point(facts: Facts, language: str) -> str:
+def point(facts: Facts, language: str, _: Words) -> str:
+    """Where it is, with a link to its kelurahan on the map; "" where no point is known."""
     if facts["latitude"] is None or facts["longitude"] is None:
         return ""
-    return " · ".join(formats.number(facts[part], language, 5) for part in ("latitude", "longitude"))
+    told = " · ".join(formats.number(facts[part], language, 5) for part in ("latitude", "longitude"))
+    if not facts["kelurahan_code"]:
+        return escape(told)
+    place = f"{facts['latitude']:.5f},{facts['longitude']:.5f}"
+    href = escape(address("peta", language, kelurahan=facts["kelurahan_code"]))
+    label = escape(_("on the map"))
+    # A telephone opens its own map (`api.homescreen`), everybody else the room's.
+    return f'{escape(told)} <a href="{href}" target="_self" data-geo="{place}">{label}</a>'
 
 
 def _flags(flags: object, _: Words) -> str:

@@ -51,7 +51,9 @@ def choices(room: Room) -> Choice:
         actor = address.choice(_("Who"), [row["actor"] for row in people], str, "siapa", everything=_("Everybody"))
         kind_name = partial(names.name_of, table=trail_words.KINDS, _=_)
         kind = address.choice(_("Kind"), list(trail_words.KINDS), kind_name, "jenis", everything=_("All kinds"))
-        about = address.search(_("About (code)"), _("such as report/12"), "perihal", most=LONGEST_SEARCH).strip()
+        about = address.search(
+            _("About what"), _("a report's number, or a code"), "perihal", most=LONGEST_SEARCH
+        ).strip()
         from_at, to_at = _day(room)
         chosen = {"actor": actor, "kind": kind, "about": about or None, "from_at": from_at, "to_at": to_at}
         st.download_button(
