@@ -48,35 +48,55 @@ _KEYS = """<script>for (const kind of ['keydown', 'click']) addEventListener(kin
 }, true)</script>"""
 
 # What Streamlit's page cannot draw empties it whole ("Cannot set a node at a delta path", where it is drawn anew in the
-# middle of being drawn): it is loaded again, at most every ten seconds, rather than left white.
-_WHITE = """<script>addEventListener('error', () => {
-  const since = Date.now() - Number(sessionStorage.getItem('white') ?? 0);
-  setTimeout(() => {
-    const root = document.getElementById('root');
-    if (!root || root.childElementCount) return;
+# middle of being drawn), and a look that named the page before empties the one after: it is loaded again, at most every
+# ten seconds, rather than left white.
+_WHITE = """<script>{
+  const root = () => document.getElementById('root');
+  const again = () => {
+    if (Date.now() - Number(sessionStorage.getItem('white') ?? 0) < 10000) return;
     sessionStorage.setItem('white', Date.now());
     location.reload();
-  }, Math.max(500, 10000 - since));
-})</script>"""
+  };
+  let broke = false, bare = 0;
+  addEventListener('error', () => { broke = true; });
+  setInterval(() => {
+    if (broke && root() && !root().childElementCount) return again();
+    const main = document.querySelector('[data-testid="stMainBlockContainer"]');
+    const state = document.querySelector('[data-test-script-state]')?.dataset.testScriptState;
+    const isBare = main && state === 'notRunning' && !main.querySelector('[data-testid="stElementContainer"]');
+    bare = isBare ? bare + 1 : 0;
+    if (bare > 3) again();
+  }, 500);
+}</script>"""
 
 # A look that leaves the browser between a link and the page it leads to names the page that is being left, and
-# Streamlit then draws that one anew in its place. The pulse asks for nothing on the way; where a look had gone before,
-# the page is loaded whole once nothing is being drawn any more and the address is still the old one.
-_LEAVING = """<script>addEventListener('click', (event) => {
-  const link = event.target.closest?.('a[data-testid$="NavLink"]'), page = document.documentElement.dataset;
-  if (!link || link.target === '_blank' || new URL(link.href).pathname === location.pathname) return;
-  const to = page.leaving = link.href;
-  let still = 0;
-  const watch = () => {
-    if (page.leaving !== to) return;
-    const state = document.querySelector('[data-test-script-state]')?.dataset.testScriptState;
-    const isThere = location.pathname === new URL(to).pathname;
-    still = state === 'notRunning' && !isThere ? still + 1 : 0;
-    if (still >= 8) location.assign(to);
-    if (isThere || still >= 8) delete page.leaving; else setTimeout(watch, 250);
-  };
-  setTimeout(watch, 250);
-}, true)</script>"""
+# Streamlit then draws that one anew in its place. The pulse asks for nothing on the way, and a link waits for a look
+# that is about to leave. Where one came between all the same, the page is loaded whole: once nothing is drawn any more
+# for two seconds, and the address is not the link's.
+_LEAVING = """<script>{
+  const page = document.documentElement.dataset;
+  addEventListener('popstate', () => delete page.leaving);
+  addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[data-testid$="NavLink"]');
+    if (!link || link.target === '_blank' || new URL(link.href).pathname === location.pathname) return;
+    if ('asked' in page) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return setTimeout(() => link.click(), 100);
+    }
+    const to = page.leaving = link.href;
+    let still = 0;
+    const watch = () => {
+      if (page.leaving !== to) return;
+      const state = document.querySelector('[data-test-script-state]')?.dataset.testScriptState;
+      still = state === 'notRunning' ? still + 1 : 0;
+      if (still < 8) return setTimeout(watch, 250);
+      delete page.leaving;
+      if (location.pathname !== new URL(to).pathname) location.assign(to);
+    };
+    setTimeout(watch, 250);
+  }, true);
+}</script>"""
 
 
 @cache

@@ -21,8 +21,8 @@ def redraw() -> None:
     the whole run sees a button that came along as pressed, as it would have if it had come alone.
     """
     ctx = get_script_run_ctx(suppress_warning=True)
-    if ctx is None or not ctx.fragment_ids_this_run:
-        return
+    if ctx is None or not any(map(ctx.fragment_storage.contains, ctx.fragment_ids_this_run or ())):
+        return  # the part is of a page that has been left
     # There is no public way to what a message brought; a browser test holds this to the installed Streamlit.
     state = ctx.session_state._state
     if not _others_changed(state, ctx.fragment_ids_this_run):

@@ -18,18 +18,35 @@ ADDRESS = "/api/changes"
 CUT_SECONDS = 12
 # Seconds from one look to the next at least: now, the past, the past being played.
 ALWAYS, SELDOM, NEVER = 0, 15, 86_400
+TOUCH_MS = 1_000  # within which what was touched has begun to be drawn
 STEP = 40  # pixels; so that windows of nearly the same size share one map
 
 # Mounted once a visit. A page that nobody sees asks for nothing until it is seen again.
 _SCRIPT = """
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   document.documentElement.lang = data.language;
-  const isLeaving = () => 'leaving' in document.documentElement.dataset;
+  // On the way to another page this one asks for nothing (see front.py), and a touch may be the way to one.
+  const page = document.documentElement.dataset;
+  const isOnTheWay = () => {
+    const state = document.querySelector('[data-test-script-state]')?.dataset.testScriptState;
+    const isLeft = page.leaving && new URL(page.leaving).pathname !== location.pathname;
+    return isLeft || state === 'running' || Date.now() - (parentElement.touched ?? 0) < %(touch)d;
+  };
+  const ask = (tell) => {
+    page.asked = 'now';
+    setTimeout(() => { delete page.asked; }, 50);
+    tell();
+  };
   parentElement.look = () => {
     const isDue = Date.now() - (parentElement.looked ?? 0) >= 1000 * data.seconds;
-    if (document.hidden || !isDue || isLeaving()) return;
+    clearTimeout(parentElement.later);
+    if (document.hidden || !isDue) return;
+    if (isOnTheWay()) {
+      parentElement.later = setTimeout(() => parentElement.look(), 250);
+      return;
+    }
     parentElement.looked = Date.now();
-    setTriggerValue('beat', true);
+    ask(() => setTriggerValue('beat', true));
   };
   if (parentElement.listens) return;
   parentElement.listens = true;
@@ -51,10 +68,11 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   let left = 200;
   const measure = () => {
     const frame = document.querySelector('.st-key-live_map [data-testid="stDeckGlJsonChart"]');
-    if (isLeaving()) return;
-    if (frame && frame.clientWidth > 0 && frame.clientHeight > 0) {
+    if (frame && isOnTheWay()) {
+      setTimeout(measure, 50);
+    } else if (frame && frame.clientWidth > 0 && frame.clientHeight > 0) {
       const stepped = (size) => Math.max(1, Math.round(size / %(step)d)) * %(step)d;
-      setStateValue('frame', [stepped(frame.clientWidth), stepped(frame.clientHeight)]);
+      ask(() => setStateValue('frame', [stepped(frame.clientWidth), stepped(frame.clientHeight)]));
     } else if (left-- > 0) {
       setTimeout(measure, 25);
     }
@@ -62,9 +80,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   heard();
   listen();
   measure();
+  const touched = () => { parentElement.touched = Date.now(); };
   document.addEventListener('visibilitychange', look);
+  document.addEventListener('click', touched, true);
   return () => {
     document.removeEventListener('visibilitychange', look);
+    document.removeEventListener('click', touched, true);
+    clearTimeout(parentElement.later);
     clearTimeout(cut);
     clearTimeout(again);
     socket.onclose = null;
@@ -77,7 +99,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 
 @st.cache_resource(show_spinner=False)
 def _component():
-    script = _SCRIPT % {"cut": 1000 * CUT_SECONDS, "address": ADDRESS, "step": STEP}
+    script = _SCRIPT % {"cut": 1000 * CUT_SECONDS, "address": ADDRESS, "step": STEP, "touch": TOUCH_MS}
     return st.components.v2.component(KEY, js=script)
 
 

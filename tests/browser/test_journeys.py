@@ -176,3 +176,15 @@ def test_a_page_that_broke_and_is_white_is_loaded_again(room, page):
     page.evaluate("document.getElementById('root').replaceChildren(); window.dispatchEvent(new ErrorEvent('error'))")
     expect(page.locator("h1")).to_have_text("Peringkat")
     assert page.evaluate("window.isOld") is None
+
+
+def test_a_page_without_anything_on_it_is_loaded_again(room, fresh_page):
+    page = fresh_page
+    page.goto(room.address("peringkat"))
+    expect(page.locator("h1")).to_have_text("Peringkat")
+    settled(page)
+    page.evaluate("window.isOld = true")
+    # As Streamlit leaves it: the frame stands, and nothing is in it.
+    page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').replaceChildren()")
+    page.wait_for_function("window.isOld === undefined")
+    expect(page.locator("h1")).to_have_text("Peringkat")
