@@ -41,11 +41,11 @@ def _text(row: tuple[str, ...]) -> str:
     return out.getvalue()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.one_of(rows.map(_text), noise), max_size=25), st.booleans(), st.integers(1, 9))
-def test_every_row_is_accepted_known_or_quarantined(lines, is_latin, chunk_rows):
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(rows.map(_text), noise), max_size=25), st.booleans(), st.integers(1, 4))
+def test_every_row_is_accepted_known_or_quarantined(lines, is_latin, chunks_count):
     content = "\n".join([NATIVE_HEADER, *lines]).encode("latin-1" if is_latin else "utf-8", "replace")
-    store = Store.in_memory()
+    store, chunk_rows = Store.in_memory(), len(lines) // chunks_count + 1
     summary = FileSummary("a.csv", "native_reports", "native")
     try:
         with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from monitoring.store import Store
 from tests.builders import batch, event, hours, received, report
-from tests.store.test_fold import city_log, cut
+from tests.store.test_fold import city_log, in_parts
 
 
 def awaited(store: Store) -> list[str]:
@@ -27,18 +27,16 @@ def test_a_report_is_awaited_from_its_first_event_until_it_comes():
     assert awaited(store) == []
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(log=city_log(), data=st.data())
 def test_whatever_the_order_the_awaited_are_those_whose_report_has_not_come(log, data):
-    arrived = data.draw(st.permutations(log))
-    store, named, come = Store.in_memory(), set(), set()
-    for entry in arrived:
-        store.apply(cut([entry], 1)[0])
-        (named if "event_key" in entry else come).add(entry["source_report_id"])
+    store, parts = Store.in_memory(), in_parts(data, data.draw(st.permutations(log)))
+    rebuilt_after, named, come = data.draw(st.integers(0, len(parts) - 1)), set(), set()
+    for number, part in enumerate(parts):
+        store.apply(part)
+        named |= set(part.events["source_report_id"].to_pylist())
+        come |= set(part.reports["source_report_id"].to_pylist())
         assert awaited(store) == sorted(named - come)
-    part = arrived[: len(arrived) // 2]
-    half = Store.in_memory()
-    half.apply(cut(part, len(part) or 1)[0] if part else batch())
-    told = awaited(half)
-    half.rebuild()
-    assert awaited(half) == told
+        if number == rebuilt_after:
+            store.rebuild()
+            assert awaited(store) == sorted(named - come)

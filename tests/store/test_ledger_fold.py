@@ -200,7 +200,7 @@ def test_shuffled_doubled_and_split_batches_end_in_the_same_counts_as_a_rebuild_
     arrived = data.draw(st.permutations(log + data.draw(st.lists(st.sampled_from(log), max_size=4))))
     in_order, shuffled = (
         applied(log, len(log)),
-        applied(arrived, data.draw(st.integers(-(-len(arrived) // 5), len(arrived)))),
+        applied(arrived, data.draw(st.integers(-(-len(arrived) // 4), len(arrived)))),
     )
     assert kept(shuffled, OF_ARRIVAL) == kept(in_order, OF_ARRIVAL)
     folded = kept(shuffled)

@@ -13,7 +13,7 @@ from monitoring import clock
 from monitoring.store import Store
 from monitoring.store.fold import recent
 from tests.builders import batch, event, hours, received, report
-from tests.store.test_fold import EVERYTHING, city_log, cut
+from tests.store.test_fold import EVERYTHING, INSTANTS, city_log, in_parts
 
 
 def past(store: Store, at: float) -> list[pa.Table]:
@@ -21,7 +21,7 @@ def past(store: Store, at: float) -> list[pa.Table]:
     store._answers.clear()
     targets = {"first_action_target_hours": 5.0, "completion_target_hours": 9.0, "long_red_hours": 7.0}
     window = {"window_from": hours(-1), "window_to": None, "category": None, "source": None}
-    days = {"from_day": hours(0).date(), "to_day": hours(80).date()}
+    days = {"from_day": hours(0).date(), "to_day": hours(300).date()}
     asked = {
         "report_list": EVERYTHING | {"most": 99},
         "kelurahan_handling": window | targets,
@@ -31,13 +31,13 @@ def past(store: Store, at: float) -> list[pa.Table]:
 
 
 @pytest.mark.parametrize("most_steps", [0, 2, 100])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(log=city_log(), at=st.integers(-1, 75), data=st.data())
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(log=city_log(), at=INSTANTS, data=st.data())
 def test_a_past_that_was_kept_is_the_past_that_the_log_tells(most_steps, log, at, data, monkeypatch):
     monkeypatch.setattr(recent, "MOST_STEPS", most_steps)
     arrived = data.draw(st.permutations(log))
     kept, folded = Store.in_memory(), Store.in_memory()
-    for part in cut(arrived, data.draw(st.integers(1, len(arrived)))):
+    for part in in_parts(data, arrived):
         monkeypatch.setattr(recent, "KEPT_PAST", timedelta(days=36_500))
         kept.apply(part)
         monkeypatch.setattr(recent, "KEPT_PAST", timedelta(0))
@@ -81,15 +81,15 @@ def test_a_history_looked_for_between_its_kept_ends_is_whole():
     assert store.ask("report_origin", **between)["events_count"].to_pylist() == [3]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(log=city_log(), at=st.integers(-1, 75), known_after=st.integers(0, 6), data=st.data())
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(log=city_log(), at=INSTANTS, known_after=st.integers(0, 6), data=st.data())
 def test_what_was_known_is_what_the_log_alone_tells_of_it(log, at, known_after, data, monkeypatch):
     # the i-th batch, in any order of what happened, is recorded at i hours after all of it
     store, arrived = Store.in_memory(), data.draw(st.permutations(log))
-    for number, part in enumerate(cut(arrived, data.draw(st.integers(1, len(arrived))))):
-        monkeypatch.setattr(clock, "now", lambda number=number: hours(100 + number))
+    for number, part in enumerate(in_parts(data, arrived)):
+        monkeypatch.setattr(clock, "now", lambda number=number: hours(300 + number))
         store.apply(part)
-    known_at = hours(100 + known_after)
+    known_at = hours(300 + known_after)
     folded = "select * exclude (report_id), report_id from state_as_known($as_of, $known_at) order by report_id"
     slow = store._cursor().execute(folded, {"as_of": hours(at), "known_at": known_at}).to_arrow_table().to_pylist()
     found = store.ask("report_list", as_of=hours(at), known_at=known_at, **EVERYTHING, most=99).to_pylist()
