@@ -229,29 +229,29 @@ def handled(reports: pd.DataFrame, report_id: int, share: float, what: str) -> p
     return rows
 
 
-@given(SEEDS, st.integers(1, 80), st.integers(1, 4), st.floats(0, 1), st.sampled_from(["action", "done", "both"]))
-@settings(max_examples=150, deadline=None)
-def test_handling_a_report_earlier_never_lowers_a_score(seed, reports, kelurahan, share, what):
+@given(SEEDS, st.integers(1, 80), st.integers(1, 4), st.floats(0, 1))
+@settings(max_examples=60, deadline=None)
+def test_handling_a_report_earlier_never_lowers_a_score(seed, reports, kelurahan, share):
     rows = drawn(seed, reports, kelurahan)
     fitted, codes = model.fit(rows, RULES), [f"k{code}" for code in range(kelurahan)]
     report_id = int(rows["report_id"].iloc[seed % reports])
     now = work(rows, fitted, RULES, codes).board["score"]
-    earlier = work(handled(rows, report_id, share, what), fitted, RULES, codes).board["score"]
-    assert (earlier >= now - 1e-9).all() or now.isna().all()
+    for what in ("action", "done", "both"):
+        earlier = work(handled(rows, report_id, share, what), fitted, RULES, codes).board["score"]
+        assert (earlier >= now - 1e-9).all() or now.isna().all(), what
 
 
 @given(SEEDS, st.integers(1, 80), st.floats(0, 1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_report_left_open_never_looks_faster_than_the_same_handled_late(seed, reports, share):
     rows = drawn(seed, reports, 3)
     still_open = rows[~rows["action_seen"] & rows["in_window"] & rows["excluded"].isna()]
     assume(len(still_open))
-    report_id = int(still_open["report_id"].iloc[0])
+    late = handled(rows, int(still_open["report_id"].iloc[0]), share, "both")
     fitted = model.fit(rows, RULES)
-    late = handled(rows, report_id, share, "both")
-    for part in ("first_action", "verified_green"):
-        left, done = (work(own, fitted, RULES, ["k0", "k1", "k2"]).board[f"{part}_raw"] for own in (rows, late))
-        assert ((left <= done + 1e-9) | left.isna()).all()
+    left, done = (work(own, fitted, RULES, ["k0", "k1", "k2"]).board for own in (rows, late))
+    for raw in ("first_action_raw", "verified_green_raw"):
+        assert ((left[raw] <= done[raw] + 1e-9) | left[raw].isna()).all()
 
 
 @pytest.mark.parametrize("reason", ["echo", "duplicate", "agency", "relapse", "handed_over", "rejected"])
