@@ -111,3 +111,13 @@ def test_every_brace_of_a_style_sheet_is_closed(path):
             depth += {"{": 1, "}": -1}.get(sign, 0)
             assert 0 <= depth <= 3, f"line {number}"
     assert depth == 0
+
+
+def test_how_long_something_waits_with_an_agency_grows_paler_on_dark_and_keeps_its_number_readable():
+    ages = re.findall(
+        r"\.rp-ag-age-(\d) \{ background: light-dark\(.+, var\(--rp-share-(\d)\)\); color: .+, (\w+)\)", theme.css()
+    )
+    assert [(int(age), int(share)) for age, share, _ink in ages] == [(age, 4 - age) for age in range(5)]
+    for _age, share, ink in ages:
+        rgb = (0, 0, 0) if ink == "black" else (255, 255, 255)
+        assert contrast(rgb, theme.SHARES[int(share)]) >= 4.5
