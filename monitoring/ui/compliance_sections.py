@@ -45,7 +45,10 @@ def _overview(key: str, language: str, level: str, area_key: str, _area: Area, _
     left, right = st.columns([3, 2], gap="medium") if has_spread else (None, st.container())
     if left is not None:
         with left, st.container(key="spread"):
-            st.html(sections.heading(_("How far are RT and RW from what is asked by now?")))
+            asked = _("How far were RT and RW from the quota of the month?")
+            if not month.is_over:
+                asked = _("How far are RT and RW from what is asked by now?")
+            st.html(sections.heading(asked))
             made = _spread(key, language, level, area_key, _area, month.is_over, _room)
             title = compliance_charts.told(_area, language, _)
             about = About(title, "capaian", _area.name, _area.key, None)

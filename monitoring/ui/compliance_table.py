@@ -27,6 +27,7 @@ SORTS = {
 }
 DEFAULT_SORT = "register"
 MOST_FAR_OFF = 20
+SHARE, EXPECTED = 2, 4  # the columns that a month that is over tells otherwise, or not
 COLUMNS = {
     "key": N_("Code"),
     "name": N_("Name"),
@@ -59,11 +60,14 @@ def table(areas: Sequence[Area], month: Month, may_see_small: bool, language: st
 
     more: what else the links carry, of an RW its kelurahan.
     """
-    header = (
+    header = [
         _("Area"), _("RT and RW"), _("On track"), _("Quota reached"), _("Expected at the end"), _("Sent"),
         _("Validated"), _("Waiting"), _("Refused"), _("Copies"), _("Due"), _("Held back"),
-    )  # fmt: skip
+    ]  # fmt: skip
     rows = [_row(area, month, may_see_small, language, _, more) for area in areas]
+    if month.is_over:  # on track and expected are of a month under way
+        header[SHARE] = _("Quota reached, per cent")
+        header, *rows = [[*row[:EXPECTED], *row[EXPECTED + 1 :]] for row in (header, *rows)]
     table = sections.table(header, rows, right=range(1, len(header)), has_own_file=True)
     return f'<div class="rp-co-areas">{table}</div>'
 

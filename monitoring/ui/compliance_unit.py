@@ -102,7 +102,9 @@ def register(unit: UnitDetail, language: str, _: Words) -> str:
     ]
     if not rows:
         return sections.note(_("It is not in the register: it is known only by what it sent."))
-    return sections.table((_("Day"), _("What"), "", _("Note")), rows)
+    header = (_("Day"), _("What"), _("How sure"), _("Note"))
+    columns = len(header) if any(row[-1] for row in rows) else len(header) - 1
+    return sections.table(header[:columns], [row[:columns] for row in rows])
 
 
 def _line(line: Line, language: str, _: Words) -> list[str]:

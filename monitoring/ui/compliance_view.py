@@ -108,9 +108,10 @@ def _money(area: Area, month: Month, language: str, _: Words, is_brief: bool, ma
     due = _("operating money due") if not month.is_closed else _("operating money by today's ledger")
     held = _("more, if the lurah validates all that waits")
     lost = _("{sum} lost by refusals", sum=rupiah_short(area.lost_rupiah, language, _))
-    told = ("", "") if is_brief else (escape(rupiah(area.due_rupiah, language)), f"{escape(held)}<br>{escape(lost)}")
+    short, whole = rupiah_short(area.due_rupiah, language, _), rupiah(area.due_rupiah, language)
+    told = ("", "") if is_brief else (escape(whole) if whole != short else "", f"{escape(held)}<br>{escape(lost)}")
     return [
-        _card(rupiah_short(area.due_rupiah, language, _), due, told[0], mark),
+        _card(short, due, told[0], mark),
         _card(rupiah_short(area.held_rupiah, language, _), _("held back: not validated yet"), told[1]),
     ]
 

@@ -162,6 +162,24 @@ def test_a_small_area_gives_no_figure_away_and_neither_does_its_file():
     assert b"4711" in compliance_table.file(rows, board(), True, EN)
 
 
+def test_the_areas_of_a_month_that_is_over_are_told_by_the_quota_and_expect_nothing():
+    under_way = compliance_table.table([area()], board(), True, "en", EN)
+    over = compliance_table.table([area()], board(is_over=True), True, "en", EN)
+    for head in ("On track", "Expected at the end"):
+        assert head in under_way
+        assert head not in over
+    assert "Quota reached, per cent" in over
+    assert "10%" in over  # 2 of 20
+    assert under_way.count("<td") == over.count("<td") + 1
+
+
+@pytest.mark.parametrize(("due", "times"), [(4_667_500, 1), (24_990_000, 1)])
+def test_a_sum_is_told_twice_only_where_it_was_shortened(due, times):
+    told = view.figures(area(due_rupiah=due), board(), "en", EN)
+    assert told.count(f"Rp\xa0{due:,}") == times
+    assert ("Rp 25.0 million" in told) == (due > 10_000_000)
+
+
 def test_no_field_of_the_file_is_a_formula():
     choice = board().choice
     named = replace(choice, decree=replace(choice.decree, title="=cmd()"))
