@@ -85,8 +85,8 @@ def test_it_opens_through_the_router_with_every_scene_in_both_languages(red, lan
     text = rooms.words_on(rooms.open_through_router("dinding", lang=language, peran="wall"))
     assert order(text) == CITY
     assert findall(r'<section class="rp-w-scene" data-scene="(\w+)"', text) == CITY
-    title = {"id": "Siapa terendah, dan mengapa?", "en": "Who stands lowest, and why?"}[language]
-    assert f"<h2>{title}</h2>" in text
+    titles = {"id": "Nilai siapa terendah (dari 100), dan mengapa?", "en": "Whose score of 100 is lowest, and why?"}
+    assert f"<h2>{titles[language]}</h2>" in text
 
 
 def test_an_empty_room_says_so_on_the_wall_and_is_watched_all_the_same():
@@ -123,7 +123,7 @@ def test_a_case_newly_overdue_holds_the_wall_for_ten_minutes(red, hour, hold, ov
     at(hour)  # due at hour 4, and ten minutes later is hour 4 1/6
     text = html()
     assert told(text, "hold") == hold
-    assert f"{overdue} overdue" in words(text)
+    assert f"{overdue} cases late" in words(text)
 
 
 def test_a_wall_of_one_kota_speaks_of_it_alone(red):

@@ -75,7 +75,8 @@ def foot(now: Now, version: int, language: str, _: Words) -> str:
     if now.red is not None:
         red = _("{count} kel. red", count=formats.number(now.red, language))
         told.append(f"<span>{mark(theme.RATINGS['red'])}{escape(red)}</span>")
-    overdue = _("{count} overdue", count=formats.number(now.overdue, language))
+    late = formats.number(now.overdue, language)
+    overdue = _.plural("{count} case late", "{count} cases late", now.overdue, count=late)
     told.append(f"<span{' data-some' if now.overdue else ''}>{mark(theme.STALE)}{escape(overdue)}</span>")
     return f'<footer class="rp-w-foot" data-version="{version}"><p class="rp-w-wrong">{"".join(told)}</p></footer>'
 

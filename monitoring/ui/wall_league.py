@@ -75,7 +75,7 @@ def _told(part: str, row: Row, language: str, _: Words) -> str:
     if part in (FIRST_ACTION, VERIFIED_GREEN):
         median = getattr(row, f"{part}_hours_median")
         if pd.isna(median):
-            return _("slow to act: half not yet") if part == FIRST_ACTION else _("slow to finish: half not yet")
+            return _("slow to act: half not acted on") if part == FIRST_ACTION else _("slow to finish: half not done")
         after = formats.hours(median, language)
         if part == FIRST_ACTION:
             return _("slow to act: half ≥ {time}", time=after)

@@ -68,7 +68,7 @@ def scene(room: Room, place: Place) -> str:
     tally = "".join(_tally(colour, here, language, _) for colour in COLOURS if colour != TOO_FEW)
     unrated = _("{count} not rated", count=formats.number(int((here["colour"] == TOO_FEW).sum()), language))
     rows = "".join(_low(number, row, language, _) for number, row in enumerate(low.itertuples(), 1))
-    title = escape(_("The lowest"))
+    title = escape(_("The lowest scores, of 100"))
     return (
         f"<style>{_colours(outline, here)}</style>{_numbers(outline, place, low)}"
         f'<div class="rp-w-beside"><ul class="rp-w-tally">{tally}</ul>'

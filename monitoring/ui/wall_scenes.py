@@ -43,7 +43,7 @@ class Scene:
 SCENES: dict[str, Scene] = {
     wall_order.MAP: Scene(N_("Where is the city red now?"), N_("Map"), wall_map.scene, is_of_rating=True),
     wall_order.LOWEST: Scene(
-        N_("Who stands lowest, and why?"), N_("Ten lowest"), wall_league.lowest, is_of_rating=True
+        N_("Whose score of 100 is lowest, and why?"), N_("Ten lowest"), wall_league.lowest, is_of_rating=True
     ),
     wall_order.MOVERS: Scene(N_("Who fell, who rose?"), N_("Movers"), wall_league.movers, is_of_rating=True),
     wall_order.CASES: Scene(

@@ -57,7 +57,7 @@ def row(**told: float) -> SimpleNamespace:
     ("told", "reason"),
     [
         ({"first_action_part_points": 20.0, "backlog_part_points": 10.0}, "slow to act: half ≥ 31 hours"),
-        ({"first_action_part_points": 20.0, "first_action_hours_median": math.nan}, "slow to act: half not yet"),
+        ({"first_action_part_points": 20.0, "first_action_hours_median": math.nan}, "slow to act: half not acted on"),
         ({"first_action_part_points": 30.0, "backlog_part_points": 10.0}, "left idle: 18% of its reports"),
         ({"quality_stars_part_points": 5.0}, "poor work: 2.0 of 5 stars"),  # 1 + 4 x 0.25
         ({}, "no part is below the city's"),
