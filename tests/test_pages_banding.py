@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from monitoring.ui import compare_rows
 from tests.builders import GALUR, KAMPUNG_RAWA, batch, event, received, report
 from tests.ui import rooms, sent
 from tests.ui.rooms import room  # noqa: F401, a fixture
@@ -152,3 +153,8 @@ def test_others_do_not_open_it(filled, role):
 def test_it_opens_through_the_router_in_both_languages(room, lang, title):  # noqa: F811
     page = rooms.open_through_router("banding", lang=lang)
     assert title in rooms.words_on(page)
+
+
+def test_where_nothing_is_known_there_is_no_link():
+    assert compare_rows.Value("–", None, "/bukti").drawn() == "–"
+    assert compare_rows.Value("2", 2, "/bukti").drawn() == '<a href="/bukti" target="_self">2</a>'

@@ -85,8 +85,8 @@ def test_the_five_largest_are_told_with_how_many_are_done():
 def test_the_change_is_against_as_long_a_time_before(filled):
     # 30 days up to today: weeks 0 to 4 = 14 + 4 x 2; the 30 days before, up to the same hour: weeks 5 to 8, 2 each
     text = told(lang="en")
-    assert "22 reports came: The whole city." in text
-    assert "That is +175% against the time before (8)." in text
+    assert "The whole city: 22 reports came." in text
+    assert "+175% against the time before (8)." in text
 
 
 def test_where_the_time_before_is_not_known_whole_no_change_is_told(filled):
@@ -106,7 +106,7 @@ def test_where_the_time_before_is_not_known_whole_no_change_is_told(filled):
     ],
 )
 def test_each_level_and_category_has_its_own_counts(filled, query, count):
-    assert f"{count} reports came" in told(lang="en", **query)
+    assert f": {count} reports came." in told(lang="en", **query)
 
 
 def test_an_area_has_its_own_days_places_and_floods(filled):

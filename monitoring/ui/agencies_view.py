@@ -101,7 +101,7 @@ def done_label(told: Told, language: str, _: Words) -> str:
 def note(told: Told, language: str, _: Words) -> str:
     """Of which instant the figures are."""
     told_ = _(
-        "As of {time}; looked at anew once a minute. Passed on and direct: of those that wait and the done together.",
+        "As of {time}; looked at anew once a minute. Passed on and direct together are those that wait and those done.",
         time=formats.instant(told.at, language),
     )
     return sections.note(told_)

@@ -83,7 +83,7 @@ def _days(room: Room, turn: int, made: Pair, hidden: frozenset[str]) -> None:
     chart = compare_chart.figure(made, language, _)
     marks_drawn.on_dates(chart, shown)
     first, second = (compare_view.side_name(side, made, language, _) for side in (made.first, made.second))
-    note = _("{first} against {second}; the dates are those of {first}.", first=first, second=second)
+    note = _("“{first}” against “{second}”; the dates are those of “{first}”.", first=first, second=second)
     st.html(sections.heading(title) + sections.note(note))
     about = About(title, "hari", made.first.chosen.name, _file_place(made), room.now, note)
     pictures.draw(room, chart, about, compare_chart.numbers(made, _), key=f"chart_days_{turn}")

@@ -40,7 +40,8 @@ class Value:
     def drawn(self) -> str:
         """As HTML."""
         told = self.html or escape(self.text)
-        return f'<a href="{escape(self.link)}" target="_self">{told}</a>' if self.link else told
+        has_way = self.link and self.text != formats.NOTHING
+        return f'<a href="{escape(self.link)}" target="_self">{told}</a>' if has_way else told
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def usual(cells: Sequence[Cell], language: str, _: Words) -> go.Figure:
                 hovertemplate="%{y}<extra></extra>",
             )
     most = max([1, *(max(cell.count, cell.high) for cell in cells)])
-    chart.update_xaxes(range=[-0.02 * most, 1.15 * most], rangemode="tozero")
+    chart.update_xaxes(range=[-0.02 * most, 1.15 * most], rangemode="tozero", title=_("Reports"))
     chart.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=labels)
     return laid_out(chart, EDGE + ROW * len(cells), language)
 

@@ -20,7 +20,7 @@ from monitoring.words import Words
 def lead(told: Counts, asked: Asked, language: str, _: Words) -> str:
     """How many came in the time and area, and how that changed."""
     total, before = changes.change_of_all(told.now, told.before)
-    came = _.plural("{count} report came: {place}.", "{count} reports came: {place}.", total,
+    came = _.plural("{place}: {count} report came.", "{place}: {count} reports came.", total,
                     count=_n(total, language), place=asked.where(_))  # fmt: skip
     if asked.is_endless:
         rest = _("Of all the time the room knows.")
@@ -29,7 +29,7 @@ def lead(told: Counts, asked: Asked, language: str, _: Words) -> str:
     else:
         change = float(total - before)
         share = change / before if before else float("nan")
-        rest = _("That is {change} against the time before ({before}).", change=change_told(change, share, language),
+        rest = _("{change} against the time before ({before}).", change=change_told(change, share, language),
                  before=_n(before, language))  # fmt: skip
     return f'<p class="rp-tr-lead"><b>{escape(came)}</b> {escape(rest)}</p>{counted_note(told, language, _)}'
 

@@ -39,7 +39,9 @@ def test_a_rise_has_a_mark_of_its_own():
         Cell("city", "sampah", 9, 8.1, 3, 14, 0.4, False),
         Cell("city", "banjir", 30, 0.4, 0, 3, 1e-9, True),
     ]
-    band, usual, rise = trends_charts.usual(cells, "id", words.of("id")).data
+    chart = trends_charts.usual(cells, "id", words.of("id"))
+    assert chart.layout.xaxis.title.text == "Laporan"  # a number without its unit tells nothing
+    band, usual, rise = chart.data
     assert list(band.base) == [3, 0]
     assert list(band.x) == [11, 3]
     assert (list(usual.x), usual.marker.symbol) == ([9], "circle")
