@@ -85,7 +85,7 @@ def test_places_are_as_the_lives_tell_and_each_score_is_the_sum_of_its_parts(fil
     # Galur acts after 2 h and is done after 12; Kampung Rawa acts after 10, and half of it is not done.
     assert [numbers(rows[name]["Place"])[0] for name in ("Galur", "Kampung Rawa")] == [1, 2]
     for name in ("Galur", "Kampung Rawa"):
-        parts = [numbers(rows[name][part])[0] for part in ("+ Acted", "+ Green", "+ Not idle")]
+        parts = [numbers(rows[name][part])[0] for part in ("+ Acted", "+ Green", "+ Tended")]
         assert sum(parts) == pytest.approx(numbers(rows[name]["Score"])[0], abs=1e-9), "to the digit that is shown"
         assert rows[name]["+ Quality"] == "– ★– ✓–", "nobody rated anything"
     assert numbers(rows["Galur"]["+ Acted"])[0] > numbers(rows["Kampung Rawa"]["+ Acted"])[0]

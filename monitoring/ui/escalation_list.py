@@ -101,7 +101,7 @@ def place(one: Listed, _: Words) -> str:
     """The kecamatan, whose camat is passed over but named; nothing for an agency."""
     if one.kecamatan is None:
         return escape(_("Agency (SKPD)"))
-    return f"{sections.foreign(one.kecamatan)} · {escape(_('to the lurah directly, not through the camat'))}"
+    return f"{sections.foreign(one.kecamatan)} · {escape(_('straight to the lurah'))}"
 
 
 def since(one: Listed, language: str, _: Words) -> str:

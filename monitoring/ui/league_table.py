@@ -34,7 +34,7 @@ HEADS: tuple[tuple[str, str, str], ...] = (
     (N_("Score"), N_("95% sure"), N_("The four parts that follow, added up; below it the limits of 95 in 100")),
     (N_("+ Acted"), N_("reports"), N_("Points for speed to first action; below it the reports judged")),
     (N_("+ Green"), N_("reports"), N_("Points for speed to verified green; below it the reports judged")),
-    (N_("+ Not idle"), N_("reports"), N_("Points for few long idle; below it the reports judged")),
+    (N_("+ Tended"), N_("reports"), N_("Points for few long idle; below it the reports judged")),
     (N_("+ Quality"), "★ + ✓", N_("Points for quality: ★ stars of citizens, ✓ greens that are true")),
     (N_("Waiting"), "", N_("Red: open and not acted upon, however old")),
     (N_("In process"), "", N_("Yellow: being worked on, however old")),

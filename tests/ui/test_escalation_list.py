@@ -90,7 +90,7 @@ def test_an_entry_names_the_kecamatan_and_its_camat_since_when_it_is_red_and_who
     told = text(escalation_list.groups(Look([one]), None, now, "en", EN))
     for part in (
         "Galur",
-        "to the lurah directly, not through the camat",
+        "straight to the lurah",
         "Johar Baru",
         "6 Jun 2016 08:00",
         "4 red windows",
