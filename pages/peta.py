@@ -11,6 +11,7 @@ from monitoring.ui import (
     filters,
     formats,
     live_map,
+    map_file,
     map_picture,
     maps,
     reports,
@@ -34,7 +35,9 @@ def legend() -> None:
         about = About(compliance_map.title(room), "kepatuhan", place, code)
         signs = map_picture.shares(room.language, compliance_map.nothing(_))
         picture = map_picture.button(room, about, signs)
-        st.html(compliance_map.legend(room, shapes.is_schematic, picture))
+        with st.container(horizontal=True, key="map_legend"):
+            st.html(compliance_map.legend(room, shapes.is_schematic, picture), width="stretch")
+            map_file.of_shares(room, selection, about)
         return
     notes = []
     if shapes.is_schematic:
@@ -47,7 +50,9 @@ def legend() -> None:
     told = [figures.areas_told(days, room.language, _), map_picture.filtered(selection, room.language, _), *notes]
     about = About(_("Where is the city red now?"), "penilaian", place, code, note=" · ".join(told))
     picture = map_picture.button(room, about, map_picture.ratings(_))
-    st.html(figures.legend(days, notes, room.language, _, picture))
+    with st.container(horizontal=True, key="map_legend"):
+        st.html(figures.legend(days, notes, room.language, _, picture), width="stretch")
+        map_file.of_ratings(room, selection, about)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

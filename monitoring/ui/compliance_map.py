@@ -119,6 +119,11 @@ def digits(codes: Sequence[str], told: Mapping[str, float | None], chosen: set[s
     )
 
 
+def board(room: Room) -> Board:
+    """What the map is drawn from: this month, every kelurahan."""
+    return _board(room).told
+
+
 def _board(room: Room) -> compliance_cache.Shown[Board]:
     this = room.now.date().replace(day=1)
     return compliance_states.made(room, lambda: compliance_cache.city(room, this))

@@ -56,7 +56,7 @@ def _made(room: Room, selection: Selection, has_list: bool, frame: Frame, points
     around = filters.chosen_codes(known, replace(selection, kelurahan_code=None))  # one alone is no tally
     looked_at = rated if around is None else rated[rated["kelurahan_code"].isin(around)]
     found = counts.by_state(room, selection)
-    colours = dict(zip(rated["kelurahan_code"].tolist(), rated["colour"].tolist(), strict=True))
+    colours = _colours(rated)
     shapes = areas.shapes(Home.default())
     deck = maps.deck(
         shapes.version[:8],
@@ -73,6 +73,15 @@ def _made(room: Room, selection: Selection, has_list: bool, frame: Frame, points
         deck,
         colours,
     )
+
+
+def colours(room: Room) -> dict[str, str]:
+    """The rating's colour of every kelurahan, as the map is shaded."""
+    return _colours(_rating(room))
+
+
+def _colours(rated: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(rated["kelurahan_code"].tolist(), rated["colour"].tolist(), strict=True))
 
 
 def _rating(room: Room) -> pd.DataFrame:

@@ -120,7 +120,7 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
     if room.past is not None:
         _still(room, draw)
         return
-    now = replace(room, version=room.store.version(), data=_data(room.store), now=clock.now())
+    now = as_it_stands(room)
     moved = now.data != room.data
     nature = stamp.nature_of(room.store.whole) if moved else room.nature
     is_other = (moved and (draw is None or nature != room.nature)) or sign_in.visitor(nature).viewer != room.viewer
@@ -132,6 +132,13 @@ def live(room: Room, draw: Callable[[Room], None] | None) -> None:
         bar.draw(now)
     if draw is not None:
         draw(now)
+
+
+def as_it_stands(room: Room) -> Room:
+    """The room with the data and the instant of now, however long ago its page was drawn; the past as it is."""
+    if room.past is not None:
+        return room
+    return replace(room, version=room.store.version(), data=_data(room.store), now=clock.now())
 
 
 def _still(room: Room, draw: Callable[[Room], None] | None) -> None:
