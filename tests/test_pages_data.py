@@ -134,7 +134,7 @@ def test_the_sample_citys_batches_are_folded_away_until_asked_for():
     with rooms.room_with(own, now=hours(1)):
         page = rooms.open_page("data")
         told = rooms.words_on(page)
-        assert "1 kiriman kota contoh dilipat" in told
+        assert "1 kiriman kota contoh disembunyikan" in told
         assert "kota.csv" not in told
         assert "kota.csv" in rooms.words_on(rooms.open_page("data", simulated="true"))
 
