@@ -29,23 +29,31 @@ _ROLE = """<script>for (const kind of ['mousedown', 'click']) addEventListener(k
 }, true)</script>"""
 
 # "/" leads to the search, or into its box, as Ctrl+K does, and neither takes anybody away from what he types. Who came
-# by the button finds himself in the box.
-_KEYS = """<script>for (const kind of ['keydown', 'click']) addEventListener(kind, (event) => {
+# by the button finds himself in the box. A press that Streamlit lost, being told of something else in the same moment,
+# is made again once nothing is drawn any more.
+_KEYS = """<script>{
   const box = () => document.querySelector('.st-key-cari input');
+  const button = () => document.querySelector('.st-key-find_open button');
+  const isDrawing = () => document.querySelector('[data-test-script-state]')?.dataset.testScriptState === 'running';
+  let again = 0;
   const into = (left) => {
-    if (box()) { box().focus(); box().select(); } else if (left) setTimeout(into, 50, left - 1);
+    if (box()) { box().focus(); box().select(); }
+    else if (left || isDrawing()) setTimeout(into, 50, Math.max(left - 1, 0));
+    else if (again-- > 0) button()?.click();
   };
-  if (kind === 'click') return event.target.closest?.('.st-key-find_open button') && into(200);
-  const types = event.target.closest?.('input, textarea, select, [contenteditable], [role=dialog]');
-  const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !types;
-  const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-  if (isK && types && !box()) return event.stopImmediatePropagation();
-  if ((!isSlash && !(isK && box())) || (isSlash && localStorage.getItem('keys') === 'off')) return;
-  const button = document.querySelector('.st-key-find_open button');
-  if (!box() && !button) return;
-  event.preventDefault();
-  if (box()) into(0); else button.click();
-}, true)</script>"""
+  for (const kind of ['keydown', 'click']) addEventListener(kind, (event) => {
+    if (kind === 'click') return event.target.closest?.('.st-key-find_open button') && into(60);
+    const types = event.target.closest?.('input, textarea, select, [contenteditable], [role=dialog]');
+    const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !types;
+    const isK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+    if (isK && types && !box()) return event.stopImmediatePropagation();
+    if ((!isSlash && !(isK && box())) || (isSlash && localStorage.getItem('keys') === 'off')) return;
+    if (!box() && !button()) return;
+    event.preventDefault();
+    again = 2;
+    if (box()) into(0); else button().click();
+  }, true);
+}</script>"""
 
 # What Streamlit's page cannot draw empties it whole ("Cannot set a node at a delta path", where it is drawn anew in the
 # middle of being drawn), and a look that named the page before empties the one after: it is loaded again, at most every

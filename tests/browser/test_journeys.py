@@ -110,6 +110,19 @@ def test_a_press_in_the_moment_the_page_looks_again_is_not_lost(room, page, acts
     expect(page.locator("h1")).to_have_text("Search")
 
 
+def test_a_key_whose_press_was_lost_leads_to_the_search_all_the_same(room, page):
+    page.goto(room.address("peringkat"))
+    expect(page.locator(".st-key-find_open button")).to_be_visible()
+    settled(page)
+    page.evaluate(
+        "document.addEventListener('click', (event) => { window.isLost = true; event.stopImmediatePropagation(); },"
+        " { capture: true, once: true })"
+    )
+    page.keyboard.press("/")
+    assert page.evaluate("window.isLost") is True
+    expect(page.locator(".st-key-cari input")).to_be_focused()
+
+
 @pytest.mark.parametrize("acts", [(PRESS, LOOK), (LOOK, PRESS)], ids=["press-first", "look-first"])
 def test_a_link_followed_in_the_moment_the_page_looks_again_leads_where_it_says(room, page, acts):
     page.goto(room.address("peta", kelurahan="31.71.08.1003"))

@@ -59,7 +59,7 @@ def untouchable(page: Page, within: str) -> list[str]:
 
 def choose(page: Page, box: str, option: str) -> None:
     """Choose in a box of several; an update that comes meanwhile may close its list, and a person opens it again."""
-    for _ in range(5):
+    for _ in range(15):
         page.get_by_role("combobox", name=box).click()
         with suppress(PlaywrightTimeout):
             page.get_by_role("option", name=option).click(timeout=4_000)
