@@ -52,7 +52,7 @@ def legend() -> None:
     picture = map_picture.button(room, about, map_picture.ratings(_))
     with st.container(horizontal=True, key="map_legend"):
         st.html(figures.legend(days, notes, room.language, _, picture), width="stretch")
-        map_file.of_ratings(room, selection, about)
+        map_file.of_ratings(room, selection, about, api.MOST_POINTS)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from monitoring import api
 from monitoring.ui import (
     compliance_choice,
     compliance_map,
@@ -33,12 +32,12 @@ QUESTION = "report_points"
 DECIMALS = 5  # of a degree, as the marks are drawn
 
 
-def of_ratings(room: Room, selection: Selection, about: About) -> None:
-    """The buttons beneath the map of the rating: its kelurahan, and its marks for who may see any."""
+def of_ratings(room: Room, selection: Selection, about: About, most: int) -> None:
+    """The buttons beneath the map of the rating: its kelurahan, and its marks, at most so many, for who may see any."""
     _ = room.words
     _button(_("Kelurahan (CSV)"), "areas", lambda: areas(shell.as_it_stands(room), selection), room, about)
     if room.store.may_ask(QUESTION):
-        _button(_("Reports (CSV)"), "marks", lambda: marks(shell.as_it_stands(room), selection), room, about)
+        _button(_("Reports (CSV)"), "marks", lambda: marks(shell.as_it_stands(room), selection, most), room, about)
 
 
 def of_shares(room: Room, selection: Selection, about: About) -> None:
@@ -54,10 +53,10 @@ def areas(room: Room, selection: Selection) -> bytes:
     return _of_areas(room, selection, {_("Rating"): 0}, told, ends(room, filters_told(room, selection)))
 
 
-def marks(room: Room, selection: Selection) -> bytes:
-    """One row a report that is marked, the newest first: number, place and state. Raises NotAllowed."""
+def marks(room: Room, selection: Selection, most: int) -> bytes:
+    """One row a report that is marked, the newest `most`, newest first: number, place and state. Raises NotAllowed."""
     _ = room.words
-    found = room.store.ask(QUESTION, most=api.MOST_POINTS, **selection.parameters()).to_pylist()
+    found = room.store.ask(QUESTION, most=most, **selection.parameters()).to_pylist()
     more = ends(room, filters_told(room, selection))
     header = [_("Report"), _("Latitude"), _("Longitude"), _("State"), *more]
     rows = (
