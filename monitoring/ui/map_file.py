@@ -36,7 +36,9 @@ def of_ratings(room: Room, selection: Selection, about: About, most: int) -> Non
     """The buttons beneath the map of the rating: its kelurahan, and its marks, at most so many, for who may see any."""
     _ = room.words
     _button(_("Kelurahan (CSV)"), "areas", lambda: areas(shell.as_it_stands(room), selection), room, about)
-    if room.store.may_ask(QUESTION):
+    is_anothers = room.viewer.kelurahan_code is not None and selection.kelurahan_code not in (
+        None, room.viewer.kelurahan_code)  # fmt: skip
+    if room.store.may_ask(QUESTION) and not is_anothers:  # of another's kelurahan no mark is drawn
         _button(_("Reports (CSV)"), "marks", lambda: marks(shell.as_it_stands(room), selection, most), room, about)
 
 

@@ -51,6 +51,11 @@ def test_marks_are_those_that_the_role_may_see(role, count):
     assert len(one(files, "areas")) > 200  # the colours are everybody's
 
 
+def test_a_lurah_gets_no_marks_of_anothers_kelurahan():
+    files = files_of("peta", peran=f"lurah-{GALUR}", kelurahan=KAMPUNG_RAWA)
+    assert [name for name in files if name.endswith("-marks.csv")] == []
+
+
 def test_a_past_moment_says_so_in_the_name_and_in_every_row():
     then = hours(1).strftime("%Y-%m-%dT%H:%M")
     files = files_of("peta", peran="operator", saat=then)
