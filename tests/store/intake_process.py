@@ -1,11 +1,7 @@
-"""A process to be killed: hands batches to the spool, owns the store, takes them in and says which were acknowledged.
-
-Run as `python -m tests.store.intake_process HOME FROM TO`; each line it prints is the key of a batch that was answered.
-"""
+"""A process to be killed: it hands batches to the spool, takes them in as the owner and notes which were answered."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from monitoring.home import Home
@@ -26,18 +22,15 @@ def numbered(number: int) -> Batch:
     return batch(reports, events, batch_key=f"batch{number}")
 
 
-def main(root: str, first: str, last: str) -> None:
-    home = Home(Path(root))
-    with owner.own(home) as own:
+def main(root: Path, first: int, last: int, answers: Path) -> None:
+    """Take batches `first` to `last` in; each line written to `answers` is the key of one that was answered."""
+    home = Home(root)
+    with owner.own(home) as own, answers.open("w", encoding="utf-8") as told:
         own.empty_spool()
-        for number in range(int(first), int(last)):
+        for number in range(first, last):
             made = numbered(number)
             spool.put(home, made)
             own.empty_spool()
             receipt = spool.await_receipt(home, made.meta.batch_key, timeout=90)
-            sys.stdout.write(f"{receipt.batch_key}\n")
-            sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+            told.write(f"{receipt.batch_key}\n")
+            told.flush()
