@@ -26,7 +26,7 @@ from monitoring.rating.rules import Rules
 from monitoring.store import Store
 from sample_data.world import World
 
-SLIVER = 0.08
+SLIVER = 0.04
 WINDOW_DAYS = 1  # two windows
 
 
