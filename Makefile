@@ -23,7 +23,8 @@ room: $(RUN_READY)           ## open the room on your own data, without the samp
 	$(BIN)/python -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
 test: $(DEV_READY)           ## every test, on every core
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	@# Compiled code is kept: every worker, and every room that a test starts, would compile all of it again.
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist worksteal --durations=15
 
 lint: $(DEV_READY)           ## style and layout
 	$(BIN)/ruff check .
