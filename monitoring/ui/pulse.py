@@ -30,7 +30,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const isOnTheWay = () => {
     const state = document.querySelector('[data-test-script-state]')?.dataset.testScriptState;
     const isLeft = page.leaving && new URL(page.leaving).pathname !== location.pathname;
-    return isLeft || state === 'running' || Date.now() - (parentElement.touched ?? 0) < %(touch)d;
+    return isLeft || state === 'running' || (parentElement.touched ?? 0) + %(touch)d > Date.now();
   };
   const ask = (tell) => {
     page.asked = 'now';
