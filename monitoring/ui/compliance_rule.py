@@ -54,7 +54,7 @@ def table(choice: Choice, language: str, _: Words) -> str:
         [escape(_(TERMS.get(name, name))), _amount(figure, language, _), "", _sources((figure,), _)]
         for name, figure in decree.terms.items()
     ]
-    return f'<div class="rp-co-decree">{head}{sections.table(header, rows + terms)}</div>'
+    return f'<div class="rp-co-decree">{head}{sections.table(header, rows + terms, is_stacked=True)}</div>'
 
 
 def _asked(decree: Decree, is_rw: bool, month: date, language: str, _: Words) -> str:

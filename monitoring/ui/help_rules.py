@@ -18,7 +18,7 @@ from monitoring.words import Words
 def table(asked: Iterable[str], on: date, language: str, _: Words) -> str:
     """The values in force on the day `on`, as an HTML table."""
     header = (_("Rule"), _("Value"), _("In force from"), _("Status"), _("Source"))
-    return sections.table(header, [_row(name, on, language, _) for name in asked])
+    return sections.table(header, [_row(name, on, language, _) for name in asked], is_stacked=True)
 
 
 def amount(value: policy.Value, language: str, _: Words) -> str:

@@ -38,7 +38,7 @@ def _where_from(on: date, language: str, _: Words) -> str:
         for kind, words in KINDS.items()
     ]
     header = (_("What the value rests on"), _("Says the figure itself"), _("Assumed"))
-    return f"<p>{escape(lead)} {escape(more)}</p>{parts.table(header, rows, right=(1, 2))}"
+    return f"<p>{escape(lead)} {escape(more)}</p>{parts.table(header, rows, right=(1, 2), is_stacked=True)}"
 
 
 def _deciding(on: date, language: str, _: Words) -> str:
@@ -47,7 +47,7 @@ def _deciding(on: date, language: str, _: Words) -> str:
     told += f"<p>{escape(_('Whoever doubts a result should begin here. All the others stand below, by subject.'))}</p>"
     for question, names in DECIDING.items():
         rows = [_row(name, on, language, _) for name in names]
-        told += f"<h4>{escape(_(question))}</h4>{parts.table(header, rows)}"
+        told += f"<h4>{escape(_(question))}</h4>{parts.table(header, rows, is_stacked=True)}"
     return told
 
 

@@ -86,7 +86,9 @@ def check(found: checked.Checked | None, language: str, _: Words) -> str:
     limit = _(
         "A simulated city shows how a method counts, not how Jakarta is. The room's own data have no known truth."
     )
-    return f"<p>{escape(lead)}</p>{parts.table(header, rows, right=(1, 2, 3, 4))}<p>{escape(limit)}</p>"
+    return (
+        f"<p>{escape(lead)}</p>{parts.table(header, rows, right=(1, 2, 3, 4), is_stacked=True)}<p>{escape(limit)}</p>"
+    )
 
 
 def glossary(_: Words) -> str:

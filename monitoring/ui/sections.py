@@ -26,20 +26,29 @@ def note(text: str) -> str:
 
 
 def table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = (), *, has_own_file: bool = False
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    right: Sequence[int] = (),
+    *,
+    has_own_file: bool = False,
+    is_stacked: bool = False,
 ) -> str:
     """A table of cells that are HTML already; the columns `right` stand to the right, as numbers do.
 
-    It can be taken away as it stands, unless the screen offers a fuller file beside it (has_own_file).
+    It can be taken away as it stands, unless the screen offers a fuller file beside it (has_own_file). On a phone it
+    scrolls sideways, or its cells stand beneath each other, each with its column's head (is_stacked).
     """
     kinds = ['class="rp-right"' if place in right else "" for place in range(len(header))]
     head = "".join(_head(text, kind) for kind, text in zip(kinds, header, strict=True))
+    if is_stacked:
+        kinds = [f'{kind} data-head="{escape(text)}"' for kind, text in zip(kinds, header, strict=True)]
     body = "".join(
         "<tr>" + "".join(f"<td {kind}>{cell}</td>" for kind, cell in zip(kinds, row, strict=True)) + "</tr>"
         for row in rows
     )
     whole = f'<table class="rp-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return f'<div class="rp-scroll">{whole}</div>{"" if has_own_file else files.of_table()}'
+    frame = "rp-scroll rp-stack" if is_stacked else "rp-scroll"
+    return f'<div class="{frame}">{whole}</div>{"" if has_own_file else files.of_table()}'
 
 
 def _head(text: str, kind: str) -> str:

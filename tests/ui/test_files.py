@@ -72,6 +72,13 @@ def test_the_walk_finds_a_chart_and_a_table_drawn_elsewhere(tmp_path):
     assert calls(file, DRAWN) == ["x.py:2 draws st.plotly_chart", "x.py:3 draws st.dataframe"]
 
 
+def test_a_table_that_is_read_on_a_phone_tells_each_cells_column_with_it():
+    told = sections.table(["Rule", 'Says "yes"'], [["quota", "90"]], right=(1,), is_stacked=True)
+    assert '<td class="rp-right" data-head="Says &quot;yes&quot;">90</td>' in told
+    assert 'class="rp-scroll rp-stack"' in told
+    assert "data-head" not in sections.table(["Rule", "Value"], [["quota", "90"]])
+
+
 def test_a_table_has_its_button_unless_it_has_a_file_of_its_own():
     assert "data-rp-file" in sections.table(["a"], [["1"]])
     assert "data-rp-file" not in sections.table(["a"], [["1"]], has_own_file=True)
