@@ -68,7 +68,8 @@ def of_image() -> str:
 
 def of_map(told: str, _: Words) -> str:
     """The button beneath a map. told: what its picture says of itself, as JSON."""
-    return f'<div class="rp-files">{_button(MAP, _("Picture (PNG)"), told)}</div>'
+    later = _("The map is still being drawn")
+    return f'<div class="rp-files" data-later="{escape(later)}">{_button(MAP, _("Picture (PNG)"), told)}</div>'
 
 
 def _button(kind: str, words: str, told: str = "") -> str:

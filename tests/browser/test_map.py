@@ -197,6 +197,23 @@ def test_a_room_that_stopped_says_so(tmp_path, page):
         expect(page.locator(".rp-lost")).to_be_visible()
 
 
+def test_a_map_whose_reports_have_not_come_is_no_picture_yet(filled_room, page):
+    held, taken = [], []
+    page.route("**/api/points.json*", lambda asked: held.append(asked))
+    page.on("download", lambda file: taken.append(file))
+    page.goto(filled_room.address("peta", lang="en"))
+    page.wait_for_selector(MAP)
+    expect(page.locator(".rp-worst ol li")).to_have_count(8)
+    page.locator('[data-rp-file="map"]').click()
+    page.wait_for_timeout(1_500)
+    assert held
+    assert not taken
+    with page.expect_download():
+        for asked in held:
+            asked.continue_()
+        page.unroute("**/api/points.json*")
+
+
 def test_the_map_is_taken_away_as_a_picture_with_its_colours(filled_room, page, tmp_path):
     page.goto(filled_room.address("peta", lang="en"))
     page.wait_for_selector(MAP)

@@ -135,6 +135,15 @@ const loaded = (name) => new Promise((done, fail) => {
   image.onerror = fail;
   image.src = `/pictures/${name}`;
 });
+// The marks of a map and the reports that they stand for have come, as far as it has any; drawn a moment afterwards.
+const MARKS = 'marks', POINTS = '/api/points.json', MOMENT = 300;
+const isHere = (part) => performance.getEntriesByType('resource').some((one) => one.name.includes(part));
+const complete = async (signs) => {
+  const until = Date.now() + 30000, hasMarks = signs.some(([name]) => name === MARKS);
+  while (hasMarks && !isHere(POINTS) && Date.now() < until) await new Promise((done) => { setTimeout(done, 100); });
+  if (hasMarks && !isHere(POINTS)) throw new Error('the reports have not come');
+  await new Promise((done) => { setTimeout(done, MOMENT); });
+};
 const tiles = async (signs) => {
   const known = {};
   for (const name of new Set(signs.filter(([, key]) => key).map(([name]) => name))) {
@@ -165,7 +174,9 @@ const fitted = (pen, text, most) => {
   return lines;
 };
 const pictured = async (map, about) => {
-  const shown = await drawnOf(map), known = await tiles(about.signs);
+  const known = await tiles(about.signs);
+  await complete(about.signs);
+  const shown = await drawnOf(map);
   const scale = Math.max(shown.width / map.getBoundingClientRect().width, 1) || 1;
   const width = Math.max(shown.width / scale, 360), height = shown.height / scale, inside = width - 2 * PAD;
   const whole = document.createElement('canvas'), pen = whole.getContext('2d');
@@ -215,6 +226,10 @@ const ofMap = async (button) => {
   button.disabled = true;
   try {
     save(await pictured(map, about), `${about.name}.png`, 'image/png');
+  } catch {
+    const told_ = button.textContent;
+    button.textContent = button.parentElement.dataset.later;
+    setTimeout(() => { button.textContent = told_; }, 5000);
   } finally {
     button.disabled = false;
   }
