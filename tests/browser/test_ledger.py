@@ -47,12 +47,16 @@ def wide(page: Page) -> int:
 
 
 def untouchable(page: Page, within: str) -> list[str]:
-    """The buttons and boxes that are lower than a thumb needs."""
+    """The buttons and boxes that are lower than a thumb needs, with what they reach beyond what is drawn."""
     return page.evaluate(
-        """([within, least]) => [...document.querySelectorAll(within)].flatMap(part =>
-            [...part.querySelectorAll('button:not([disabled]), summary, [data-testid="stCheckbox"] label')])
-            .filter(one => one.offsetParent && one.getBoundingClientRect().height < least - 0.5)
-            .map(one => one.textContent.trim().slice(0, 40) + ' ' + one.getBoundingClientRect().height)""",
+        """([within, least]) => {
+            const beyond = one => Math.min(parseFloat(getComputedStyle(one, '::after').top) || 0, 0);
+            const reach = one => one.getBoundingClientRect().height - 2 * beyond(one);
+            return [...document.querySelectorAll(within)].flatMap(part =>
+                [...part.querySelectorAll('button:not([disabled]), summary, [data-testid="stCheckbox"] label')])
+                .filter(one => one.offsetParent && reach(one) < least - 0.5)
+                .map(one => one.textContent.trim().slice(0, 40) + ' ' + reach(one));
+        }""",
         [within, SMALLEST_TOUCH],
     )
 
