@@ -28,7 +28,7 @@ def _wrong(room: Room) -> list[str]:
     _, home = room.words, Home.default()
     channels = config.current(home)
     if channels is None:
-        return [_("Notices are off: the room's folder has no notices.toml.")]
+        return [_("Nothing is sent: the room's administrator has set up no way to send it (notices.toml).")]
     found = []
     if count := len(channels.problems) + len(contacts.current(home).problems):
         told = formats.number(count, room.language)

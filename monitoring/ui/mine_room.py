@@ -47,8 +47,12 @@ def _none(_: Words) -> str:
 
 
 def _case(one: Listed, now: datetime, language: str, _: Words) -> str:
-    case = one.case
+    case, urgency = one.case, escalation_time.urgency(one.case, now)
+    is_rooms_delay = urgency == escalation_time.OVERDUE and waits_for_room(one)
     lines = [escalation_list.since(one, language, _)]
+    if is_rooms_delay:
+        urgency = escalation_time.SOON
+        lines.append(_("The room is late with this step, not you."))
     if case.promise_until is not None:
         lines.append(_("You promised recovery until {time}.", time=formats.instant(case.promise_until, language)))
     lines.append(_governor(one, now, language, _))
@@ -61,9 +65,9 @@ def _case(one: Listed, now: datetime, language: str, _: Words) -> str:
     )
     done = f'<ul class="rp-my-acts">{calls}</ul>' if calls else sections.note(_("Nobody of the room has called yet."))
     return (
-        f'<div class="rp-my-case" data-urgency="{escalation_time.urgency(case, now)}">'
+        f'<div class="rp-my-case" data-urgency="{urgency}">'
         f'<a href="{href}" target="_self"><span class="rp-e-step">{escape(step(one, _))}</span>'
-        f"{escalation_time.left(case, now, language, _)}{notes}</a>{done}</div>"
+        f"{'' if is_rooms_delay else escalation_time.left(case, now, language, _)}{notes}</a>{done}</div>"
     )
 
 

@@ -120,12 +120,17 @@ def test_a_call_that_the_room_owes_is_not_the_lurahs_delay():
     late = hand_cases.listed(hand_cases.case(hours(5)))  # the call was due at hour 4
     (item,) = mine_todo.of_case(late, hours(5), "en", EN)
     assert (item.urgency, item.text, item.left) == ("soon", "The room will call you", "")
+    told = mine_room.told(late, [], hours(5), "en", EN)
+    assert "The room is late with this step, not you." in told
+    assert 'data-urgency="soon"' in told
+    assert "overdue by" not in told
 
 
 def test_an_explanation_that_is_late_is_the_lurahs_own_delay():
     late = hand_cases.listed(hand_cases.case(hours(5), next_step="explanation"))
     (item,) = mine_todo.of_case(late, hours(5), "en", EN)
     assert (item.urgency, item.text, item.left) == ("overdue", "The room waits for your explanation", "−1 h 00 min")
+    assert "overdue by" in mine_room.told(late, [], hours(5), "en", EN)
 
 
 def test_a_promise_tells_the_time_it_has_left():
