@@ -13,6 +13,8 @@ from tests.browser.test_accessible import faults
 
 pytestmark = [pytest.mark.browser]
 
+MAP = "[data-testid=stDeckGlJsonChart]"
+
 
 def test_the_past_is_played_taken_along_and_left(small_city_room: RunningRoom, page: Page):
     page.set_viewport_size({"width": 1000, "height": 640})  # little to draw in software
@@ -36,6 +38,9 @@ def test_the_past_is_played_taken_along_and_left(small_city_room: RunningRoom, p
 
     settled(page, ".rp-past")
     assert faults(page) == []
+    drawn, legend = (page.locator(part).first.bounding_box() for part in (MAP, ".rp-legend"))
+    assert drawn["y"] + drawn["height"] <= legend["y"]  # in a low window the page scrolls before the map is covered
+    expect(page.get_by_role("button", name="Mulai tur")).to_be_hidden()
     page.get_by_role("link", name="Peringkat", exact=True).first.click()
     expect(page.locator(".rp-kind").first).to_be_visible()
     expect(moment).to_have_text(stood)
