@@ -9,11 +9,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 from monitoring.home import SHIPPED_REGISTER
 from monitoring.store import Store
 from tests import templates
+
+# An example's time says how busy the machine is, nothing of the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -55,7 +55,7 @@ def test_the_map_shows_what_was_known_then_and_its_points_come_from_then(room):
     page = rooms.open_page("peta", lang="en", saat=SAAT)
     (figures,) = [body for body in sent.html(page) if "rp-figures" in body or "rp-figure" in body][:1]
     assert ">20<" in figures.replace("</strong>", "<")  # all still waiting
-    decks = [one.text for one in sent.everything(page) if "/api/points.json" in one.text]
+    decks = [one.text for one in sent.everything(page) if "/api/points.json?" in one.text]
     assert f"saat={int(THEN.timestamp())}" in decks[0]
     assert "Map layer" not in [one.label for one in page.button_group]
 
